@@ -1,0 +1,1 @@
+"""What an activity, an organiser, a venue and a region are: the one schema."""
