@@ -41,6 +41,7 @@ class Kind(StrEnum):
     COURSE = "course"
     ONE_TO_ONE = "one-to-one"
     LOAN = "loan"
+    GIVEAWAY = "giveaway"
     ADVICE = "advice"
     VOLUNTEERING = "volunteering"
     TRAINING = "training"

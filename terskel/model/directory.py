@@ -136,16 +136,18 @@ class Directory:
 
     def _venue_spot(self, activity: Activity, slug: str) -> Spot:
         venue = self.venues[slug]
+        # What the entry says of room and door is said of its own venue, or of its only one.
+        is_main = slug == activity.venue or activity.all_venues == (slug,)
         here = venue.lat is not None and venue.lon is not None
         return Spot(
             self.municipality(venue.municipality),
             name=venue.name,
             venue=slug,
-            room=activity.room,
+            room=activity.room if is_main else None,
             street=venue.street,
             postcode=venue.postcode,
             city=venue.city,
-            how_to_find=activity.how_to_find or venue.how_to_find,
+            how_to_find=(activity.how_to_find if is_main else None) or venue.how_to_find,
             coordinates=(venue.lat or 0.0, venue.lon or 0.0) if here else None,
         )
 

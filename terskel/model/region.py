@@ -12,8 +12,9 @@ from datetime import date
 from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
 from typing import Annotated
+from zoneinfo import available_timezones
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from terskel.model.fields import (
     Day,
@@ -26,7 +27,15 @@ from terskel.model.fields import (
     Title,
     Url,
     YesNo,
+    wrong,
 )
+
+
+def known_timezone(value: str) -> str:
+    """The name of a time zone that is known here; raises the code ``timezone``."""
+    if value not in available_timezones():
+        raise wrong("timezone", given=value)
+    return value
 
 
 class Municipality(Record):
@@ -90,7 +99,9 @@ class Country(Record):
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field(description="ISO 3166-1 code.")
     name: Title
-    timezone: str = Field(description="IANA name.", examples=["Europe/Oslo"])
+    timezone: Annotated[str, AfterValidator(known_timezone)] = Field(
+        description="IANA name.", examples=["Europe/Oslo"]
+    )
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = Field(description="ISO 4217 code.")
     phone: Annotated[str, Field(pattern=r"^[0-9]{1,3}$")] = Field(
         description="Calling code (ITU E.164)."

@@ -58,6 +58,11 @@ class Site(Record):
     )
     demonstration: YesNo = Field(False, description="yes: every page says that this is an example.")
     licence: Licence = Field(description="Licence of the data.")
+    exit: Url = Field(
+        "https://www.wikipedia.org/",
+        description="Where the quick exit of sensitive pages leads: a page anybody might look at.",
+        examples=["https://www.yr.no/"],
+    )
     contact: Email | None = Field(None, description="Whom to write to about the site.")
     repository: Url | None = Field(None, description="Where entries are sent to.")
     topics: Annotated[tuple[Topic, ...], Field(min_length=1)]

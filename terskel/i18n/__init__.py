@@ -1,0 +1,1 @@
+"""Locales, their messages, and words that exist in several of them."""
