@@ -1,0 +1,1 @@
+"""Reading what contributors wrote, and saying what is wrong with it."""
