@@ -60,6 +60,12 @@ MENDINGS = {
             **{"kmr": "kurdisk (kurmandsji)"},
         }
     ),
+    "ar": Mending(
+        languages={
+            **{"ckb": "الكردية (السورانية)", "ku": "الكردية (الكرمانجية)"},
+            **{"kmr": "الكردية (الكرمانجية)", "se": "السامية الشمالية", "rom": "لغة الروما"},
+        }
+    ),
     "lt": Mending(day="MMMM d 'd'., EEEE"),
     "so": Mending(
         day="EEEE, d MMMM",

@@ -431,7 +431,7 @@ class Activity(Record):
             return ()
         return tuple(
             sorted(
-                Occurrence(day, line.start or "", line.end or "", n)
+                Occurrence(day, line.sorts_at, line.start or "", line.end or "", n)
                 for n, line in enumerate(self.schedule)
                 for day in line.days_in(since, until, closed)
             )

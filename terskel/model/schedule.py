@@ -53,6 +53,11 @@ class PartOfDay(StrEnum):
     AFTERNOON = "afternoon"
     EVENING = "evening"
 
+    @property
+    def roughly(self) -> str:
+        """A time of the clock to put it in order by; it is never shown."""
+        return {"morning": "09:00", "daytime": "12:00", "afternoon": "15:00"}.get(self, "18:00")
+
 
 class Period(StrEnum):
     WEEK = "week"
@@ -189,6 +194,11 @@ class Session(Record):
             return False
         return self.every == 1 or self.from_ is not None
 
+    @property
+    def sorts_at(self) -> str:
+        """What it is put in order by within a day: when it begins, as far as that is known."""
+        return self.start or (self.part.roughly if self.part else "")
+
     def days_in(
         self, since: date, until: date, closed: Callable[[date, str], bool]
     ) -> Iterator[date]:
@@ -259,9 +269,13 @@ def _excepts(entry: date | Span | str, day: date, closed: Callable[[date, str], 
 
 @dataclass(frozen=True, order=True)
 class Occurrence:
-    """One dated time: *line* is the session's place in the schedule, counted from 0."""
+    """One dated time: *line* is the session's place in the schedule, counted from 0.
+
+    *at* is what it is ordered by within its day, an hour or the rough hour of a part of the day.
+    """
 
     day: date
+    at: str = ""
     start: str = ""
     end: str = ""
     line: int = 0
