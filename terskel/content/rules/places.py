@@ -68,9 +68,7 @@ def a_secret_place_stands_nowhere(entry: Entry[Activity], known: Known) -> Probl
         )
 
 
-def a_place_where_readers_are_at_risk_is_a_choice(
-    entry: Entry[Activity], known: Known
-) -> Problems:
+def a_place_where_readers_are_at_risk_is_a_choice(entry: Entry[Activity], known: Known) -> Problems:
     """A sensitive activity shows its place only if the file says that it may (T20)."""
     if entry.writes("hidden") or not _is_sensitive(entry.record, known):
         return
