@@ -1,0 +1,1 @@
+"""Making text into pages: templates, assets with hashed names, and Markdown."""
