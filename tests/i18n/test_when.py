@@ -203,22 +203,23 @@ def test_the_headline_names_the_next_day_and_its_date(locale: Make) -> None:
         time="16:00–18:00",
         date=date(2026, 11, 26),
         rhythm="every week",
+        line=0,
     )
 
 
 def test_a_rule_without_a_first_date_is_a_headline_without_a_date(locale: Make) -> None:
     assert top(locale("en"), {"days": ["thu"], "start": "16:00", "every": "2"}) == Headline(
-        day="Thursday", time="from 16:00", rhythm="every other week", ask=True
+        day="Thursday", time="from 16:00", rhythm="every other week", ask=True, line=0
     )
 
 
 def test_a_rhythm_without_weekdays_is_the_headline_itself(locale: Make) -> None:
-    assert top(locale("nb"), {"every": "2"}) == Headline(day="Annenhver uke", ask=True)
+    assert top(locale("nb"), {"every": "2"}) == Headline(day="Annenhver uke", ask=True, line=0)
 
 
 def test_the_headline_tells_when_a_later_season_begins(locale: Make) -> None:
     assert top(locale("en"), {"days": ["mon"], "from": "2027-02-01"}) == Headline(
-        day="Monday", rhythm="every week", season="from 1 February 2027"
+        day="Monday", rhythm="every week", season="from 1 February 2027", line=0
     )
 
 
@@ -246,3 +247,28 @@ def test_what_is_planned_shows_its_rule_without_a_date(locale: Make) -> None:
 def test_a_loan_needs_no_time_but_a_gathering_without_one_must_be_asked_for(locale: Make) -> None:
     assert top(locale("en"), kind="loan") == Headline()
     assert top(locale("en")) == Headline(ask=True)
+
+
+def test_two_who_meet_agree_on_their_times_themselves(locale: Make) -> None:
+    found = top(locale("en"), {"frequency": {"times": "3", "per": "month"}}, kind="one-to-one")
+    assert not found.ask
+
+
+EVENING = {"days": ["wed"], "part": "evening", "only": {"label": {"nb": "Ny her"}}}
+NOON = {"days": ["wed"], "start": "11:30", "only": {"audience": ["women-only"]}}
+
+
+def test_the_headline_tells_which_of_several_lines_comes_next(locale: Make) -> None:
+    found = top(locale("en"), EVENING, NOON)
+    assert (found.time, [str(words) for words in found.known]) == ("from 11:30", ["Women only"])
+
+
+def test_a_line_that_is_alone_is_told_by_its_name_only(locale: Make) -> None:
+    assert [str(words) for words in top(locale("en"), EVENING).known] == ["Ny her"]
+    assert top(locale("en"), NOON).known == ()
+
+
+def test_the_evening_comes_after_the_hours_of_the_day(locale: Make) -> None:
+    entry = activity(EVENING, NOON)
+    found = directory(entry).upcoming(entry)
+    assert [time.line for time in found[:4]] == [1, 0, 1, 0]

@@ -1,0 +1,1 @@
+"""What is published: every output there is, and what stands on each."""

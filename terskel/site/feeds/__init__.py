@@ -1,0 +1,1 @@
+"""One module a file for machines: crawlers, servers, the search."""

@@ -1,0 +1,148 @@
+"""A card: one activity in a list, with what one needs to choose it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from terskel.i18n.text import Wording
+from terskel.model.activity import Activity, Kind, Status
+from terskel.site import facts, urls
+from terskel.site.facts import Fact
+from terskel.site.labels import label
+from terskel.site.pages.page import Edition, TopicName
+from terskel.site.when import MEETING_KINDS, Headline, headline
+
+SHUT = {"full", "paused", "over"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """An activity in a list. *date* is ISO 8601, for the script that knows what day it is."""
+
+    href: str
+    title: Wording
+    topic: TopicName
+    day: Wording
+    time: str
+    beside: tuple[Wording, ...]  # which group and where, rhythm, season, the organiser's words
+    date: str
+    status: str
+    is_shut: bool
+    facts: tuple[Fact, ...]
+    ask: tuple[str, ...]
+
+
+def card(activity: Activity, edition: Edition) -> Card:
+    head = headline(activity, edition.directory, edition.locale)
+    day, *beside = _transom(activity, head, edition)
+    return Card(
+        href=urls.activity(edition.code, activity.key),
+        title=edition.say(activity.title),
+        topic=edition.topic(activity.topics[0]),
+        day=day,
+        time=head.time,
+        beside=tuple(beside),
+        date=head.date.isoformat() if head.date else "",
+        status=status(activity, head, edition),
+        is_shut=head.status in SHUT,
+        facts=tuple(_facts(activity, edition)),
+        ask=tuple(_ask(activity, head, edition)),
+    )
+
+
+def cards(activities: Iterable[Activity], edition: Edition) -> tuple[Card, ...]:
+    """The cards of *activities* in their order."""
+    return tuple(card(activity, edition) for activity in activities)
+
+
+def status(activity: Activity, head: Headline, edition: Edition) -> str:
+    """How things stand, in a word or two; empty if it is simply open."""
+    if head.status == "over":
+        return label(edition.locale, Status.ENDED)
+    return label(edition.locale, activity.status) if head.status else ""
+
+
+def _transom(activity: Activity, head: Headline, edition: Edition) -> Iterator[Wording]:
+    said = [edition.own(words) for words in (head.rhythm, head.season) if words]
+    if head.words:
+        said.append(head.words)
+    if head.day:
+        known = (*head.known, *_elsewhere(activity, head, edition))
+        if head.date and head.line is not None:
+            known = (*known, *on_holiday(activity, head.line, head.date, edition))
+        said = [edition.own(head.day), *known, *said]
+    if head.status not in SHUT and not said:
+        said.append(edition.own(no_time(activity, edition)))
+    yield from said or [edition.own("")]
+
+
+def _elsewhere(activity: Activity, head: Headline, edition: Edition) -> Iterator[Wording]:
+    """The place of this very line, if it is held in several."""
+    if head.line is None or len(edition.directory.spots(activity)) < 2:
+        return
+    only = activity.schedule[head.line].only
+    spot = edition.directory.spot_of(activity, head.line) if only and only.venue else None
+    name = facts.spot_name(spot, edition) if spot else None
+    if name and not any(name.words in words.words for words in head.known):
+        yield name
+
+
+def on_holiday(activity: Activity, line: int, day: date, edition: Edition) -> tuple[Wording, ...]:
+    """A warning if a rule falls on a public holiday; a date that was written out stands firm."""
+    is_holiday = day in edition.directory.country.holidays
+    if not is_holiday or activity.schedule[line].dates:
+        return ()
+    return (edition.own(edition.locale.catalogue.gettext("Public holiday: ask first")),)
+
+
+def no_time(activity: Activity, edition: Edition) -> str:
+    """What to do where no time is known."""
+    gettext = edition.locale.catalogue.gettext
+    if activity.kind is Kind.LOAN:
+        return gettext("Ask when it is open")
+    if activity.kind in MEETING_KINDS:
+        return gettext("Ask when it is")
+    return gettext("Get in touch and agree on a time")
+
+
+def _facts(activity: Activity, edition: Edition) -> Iterator[Fact]:
+    where = facts.where(activity, edition)
+    if where:
+        yield Fact("map-pin", where)
+    yield from _who(activity, edition)
+    cost = facts.cost(activity, edition)
+    if cost:
+        yield Fact("wallet", (edition.own(cost),), strong=facts.is_free(activity))
+    for icon, words in (
+        ("message-language", facts.spoken(activity, edition)),
+        ("abc", facts.level(activity, edition)),
+        ("clipboard-list", facts.sign_up(activity, edition)),
+    ):
+        if words:
+            yield Fact(icon, (edition.own(words),))
+
+
+def _who(activity: Activity, edition: Edition) -> Iterator[Fact]:
+    limits = facts.who(activity, edition)
+    words = (edition.own(limits),) if limits else ()
+    if activity.audience_note:
+        words = (*words, edition.say(activity.audience_note))
+    if words:
+        yield Fact("users", words)
+
+
+def _ask(activity: Activity, head: Headline, edition: Edition) -> Iterator[str]:
+    """Whole sentences on what is unknown, the one a reader needs first at the start."""
+    gettext = edition.locale.catalogue.gettext
+    if head.ask and head.day:
+        yield gettext("Ask for the next date.")
+    if not facts.where(activity, edition):
+        yield gettext("Ask where it is.")
+    if activity.cost is None and activity.registration is None:
+        yield gettext("Ask the organiser about price and sign-up.")
+    elif activity.cost is None:
+        yield gettext("Ask the organiser about the price.")
+    elif activity.registration is None:
+        yield gettext("Ask the organiser about sign-up.")

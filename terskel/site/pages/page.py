@@ -1,0 +1,113 @@
+"""A page before it is made, and the edition it belongs to: the whole site in one locale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from terskel.i18n.formatting import Formatter
+from terskel.i18n.locale import Locale
+from terskel.i18n.text import Text, Wording
+from terskel.model.directory import Directory
+from terskel.model.directory import Page as MarkdownPage
+from terskel.model.region import Municipality
+from terskel.render.markdown import title_and_body
+from terskel.site.labels import topic_name
+
+MACROLANGUAGE = {"nb": "no", "nn": "no"}  # ISO 639-3: who reads one reads the other
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: where it stands, the template it is made with, and how to get its context.
+
+    *about* names its source in error messages ("topic music"). Pages that are not *indexed*
+    stay out of the sitemap and ask crawlers to stay away.
+    """
+
+    url: str
+    template: str
+    make: Callable[[], Mapping[str, object]]
+    about: str
+    indexed: bool = True
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A directory as the readers of one locale get it."""
+
+    directory: Directory
+    locale: Locale
+    locales: Mapping[str, Locale]
+
+    @property
+    def code(self) -> str:
+        return self.locale.code
+
+    @property
+    def format(self) -> Formatter:
+        return self.locale.format
+
+    def say(self, text: Text) -> Wording:
+        return self.locale.say(text)
+
+    def topic(self, slug: str) -> TopicName:
+        """What the topic of that slug is called, with its icon."""
+        return self._topics[slug]
+
+    @cached_property
+    def _topics(self) -> dict[str, TopicName]:
+        return {
+            topic.slug: TopicName(topic.slug, topic_name(self.locale, topic), topic.icon)
+            for topic in self.directory.site.topics
+        }
+
+    def document(self, page: MarkdownPage) -> tuple[Wording, Wording]:
+        """The title and the body of a Markdown page, in the language it is to be had in."""
+        lang = next((code for code in self.locale.chain if code in page.words), "")
+        lang = lang or next(iter(page.words))
+        title, body = title_and_body(page.words[lang])
+        borrowed = lang != self.code
+        return Wording(title, lang, borrowed), Wording(body, lang, borrowed)
+
+    def own(self, words: str) -> Wording:
+        """*words* that are in this edition's language already."""
+        return Wording(words, self.code)
+
+    def name(self, words: str) -> Wording:
+        """A name as it is written where it belongs: of a street, a hall, a room."""
+        majority = self.directory.country.majority_languages
+        return Wording(words, majority[0], borrowed=self.code not in majority)
+
+    def note_for(self, wording: Wording) -> str:
+        """What to tell before prose in a language that readers may not know; else ""."""
+        language = MACROLANGUAGE.get(wording.lang, wording.lang)
+        if language == MACROLANGUAGE.get(self.code, self.code):
+            return ""
+        # Translators: {language} is the name of a language in its basic form. If the sentence
+        # would need another form of it, write "Language of this text: {language}".
+        words = self.locale.catalogue.gettext("This text is in {language}")
+        return words.format(language=self.format.language(language))
+
+    def municipality_name(self, municipality: Municipality) -> Wording:
+        """The name to show; with its county where two municipalities share one."""
+        if municipality.label:
+            lang = next(iter(municipality.name.root))
+            return Wording(municipality.label, lang, borrowed=lang not in self.locale.chain)
+        return self.say(municipality.name)
+
+
+@dataclass(frozen=True)
+class TopicName:
+    slug: str
+    name: str
+    icon: str
+
+
+AFTER_Z = str.maketrans("æøåäö", "{|}~\x7f")
+
+
+def alphabetical(name: str) -> str:
+    """What names of places are sorted by: æ ø å, or å ä ö, stand last (CLDR's nb, fi and sv)."""
+    return name.casefold().replace("á", "a").translate(AFTER_Z)

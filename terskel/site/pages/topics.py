@@ -1,0 +1,125 @@
+"""The topics: all of them, and each with its activities, county by county."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from terskel.i18n.text import Wording
+from terskel.model.activity import Activity
+from terskel.model.region import County
+from terskel.model.site import Topic
+from terskel.site import urls
+from terskel.site.pages.card import Card, cards
+from terskel.site.pages.frame import Link, frame
+from terskel.site.pages.page import Edition, Page, alphabetical
+
+
+@dataclass(frozen=True)
+class TopicDoor:
+    """A topic to go into, and how much there is of it."""
+
+    slug: str
+    href: str
+    icon: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """The activities of one topic in one county, or in the whole country."""
+
+    anchor: str
+    name: Wording
+    cards: tuple[Card, ...]
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    yield _all(edition)
+    for topic in edition.directory.site.topics:
+        yield _topic(edition, topic)
+
+
+def topic_doors(edition: Edition) -> tuple[TopicDoor, ...]:
+    """All topics in the site's order."""
+    return tuple(
+        TopicDoor(
+            topic.slug,
+            urls.topic(edition.code, topic.slug),
+            topic.icon,
+            edition.topic(topic.slug).name,
+            len(edition.directory.activities_on(topic.slug)),
+        )
+        for topic in edition.directory.site.topics
+    )
+
+
+def _all(edition: Edition) -> Page:
+    url = urls.topics(edition.code)
+
+    def make() -> Mapping[str, object]:
+        title = edition.locale.catalogue.gettext("What do you want to do?")
+        return {
+            "frame": frame(edition, url, title),
+            "trail": (_country(edition),),
+            "title": title,
+            "doors": topic_doors(edition),
+        }
+
+    return Page(url, "pages/topics.html", make, "the list of topics")
+
+
+def _topic(edition: Edition, topic: Topic) -> Page:
+    url = urls.topic(edition.code, topic.slug)
+
+    def make() -> Mapping[str, object]:
+        catalogue = edition.locale.catalogue
+        name = edition.topic(topic.slug)
+        activities = edition.directory.activities_on(topic.slug)
+        count = catalogue.ngettext("{count} activity", "{count} activities", len(activities))
+        every = catalogue.gettext("All topics")
+        return {
+            "frame": frame(edition, url, name.name, has_exit=topic.sensitive),
+            "trail": (_country(edition), Link(urls.topics(edition.code), edition.own(every))),
+            "topic": name,
+            "count": count.format(count=edition.format.number(len(activities))),
+            "parts": tuple(_parts(edition, activities)),
+        }
+
+    return Page(
+        url,
+        "pages/topic.html",
+        make,
+        f"topic {topic.slug}",
+        indexed=not topic.sensitive,
+    )
+
+
+def _country(edition: Edition) -> Link:
+    return Link(urls.home(edition.code), edition.say(edition.directory.country.name))
+
+
+def _parts(edition: Edition, activities: tuple[Activity, ...]) -> Iterator[Part]:
+    """*activities* by county, by the counties' names; what belongs to no county stands first."""
+    country = edition.directory.country
+    groups: dict[str, list[Activity]] = defaultdict(list)
+    elsewhere = []
+    for activity in activities:
+        codes = edition.directory.municipalities_of(activity)
+        for number in {country.county_of[code].code for code in codes}:
+            groups[number].append(activity)
+        if not codes:
+            elsewhere.append(activity)
+    if elsewhere:
+        words = edition.locale.catalogue.gettext("In the whole country")
+        yield Part("everywhere", edition.own(words), cards(elsewhere, edition))
+    for county in _by_name(country.counties, edition):
+        if groups[county.code]:
+            here = cards(groups[county.code], edition)
+            yield Part(county.slug, edition.say(county.name), here)
+
+
+def _by_name(counties: tuple[County, ...], edition: Edition) -> list[County]:
+    return sorted(counties, key=lambda county: alphabetical(edition.say(county.name).words))

@@ -1,0 +1,193 @@
+"""A directory one can read in a minute, and its pages as a browser gets them."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+from terskel.i18n.catalogue import Catalogue
+from terskel.i18n.locale import Locale
+from terskel.model.activity import Activity
+from terskel.model.directory import Directory
+from terskel.model.organiser import Organiser
+from terskel.model.region import Country
+from terskel.model.site import Site
+from terskel.model.venue import Venue
+from terskel.render.assets import Assets
+from terskel.render.environment import Templates, environment, render
+from terskel.site.pages import activity as activity_pages
+from terskel.site.pages import organiser as organiser_pages
+from terskel.site.pages import venue as venue_pages
+from terskel.site.pages.page import Edition, Page
+
+TODAY = date(2026, 11, 24)  # a Tuesday in an even week
+TEMPLATES = (Path(__file__).parents[2] / "templates",)
+KINDS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
+    activity_pages.pages,
+    organiser_pages.pages,
+    venue_pages.pages,
+)
+SITE = Site.model_validate(
+    {
+        "name": "Terskel",
+        "base_url": "https://example.org",
+        "country": "no",
+        "locales": ["nb", "en", "ar"],
+        "licence": {"name": "CC BY 4.0", "url": "https://example.org/licence"},
+        "topics": [
+            {"slug": "food", "name": "Food", "icon": "soup"},
+            {"slug": "music", "name": "Music", "icon": "music"},
+            {"slug": "shelter", "name": "Shelter", "icon": "home", "sensitive": "yes"},
+        ],
+    }
+)
+
+
+def _region(code: str, slug: str, **more: Any) -> dict[str, Any]:
+    return {
+        "code": code,
+        "slug": slug,
+        "name": {"nb": slug.title()},
+        "lat": "60",
+        "lon": "10",
+    } | more
+
+
+COUNTRY = Country.model_validate(
+    {
+        "country": "NO",
+        "name": {"nb": "Norge", "en": "Norway"},
+        "timezone": "Europe/Oslo",
+        "currency": "NOK",
+        "phone": "47",
+        "majority_languages": ["no", "nb", "nn"],
+        "source": "https://example.org",
+        "licence": "CC BY 4.0",
+        "valid_from": "2024",
+        "counties": [
+            _region("03", "oslo", municipalities=[_region("0301", "oslo")]),
+            _region(
+                "11",
+                "rogaland",
+                municipalities=[_region("1103", "stavanger"), _region("1108", "sandnes")],
+            ),
+        ],
+        "public_holidays": [{"date": "2026-12-25", "name": {"nb": "Første juledag"}}],
+    }
+)
+LIBRARY = {"name": {"nb": "Biblioteket"}, "municipality": "Stavanger"}
+
+
+def an_activity(key: str = "library/cafe", **more: Any) -> Activity:
+    """An activity of which nothing is known but what has to be."""
+    entry = {
+        "key": key,
+        "kind": "gathering",
+        "title": {"nb": "Kafé"},
+        "summary": {"nb": "Kaffe og prat."},
+        "topics": ["food"],
+    }
+    return Activity.model_validate(entry | more)
+
+
+def a_directory(
+    *activities: Activity, venues: dict[str, Any] | None = None, **organisers: dict[str, Any]
+) -> Directory:
+    """*activities* with their organisers; those that are not described have but a name."""
+    slugs = {slug for each in activities for slug in (each.folder, *each.all_organisers)}
+    names = {slug: {"name": {"nb": slug.title()}} for slug in sorted(slugs)}
+    return Directory(
+        SITE,
+        COUNTRY,
+        TODAY,
+        {activity.key: activity for activity in activities},
+        {
+            slug: Organiser.model_validate({"slug": slug} | record)
+            for slug, record in (names | organisers).items()
+        },
+        {
+            slug: Venue.model_validate({"slug": slug} | record)
+            for slug, record in (venues or {}).items()
+        },
+    )
+
+
+@cache
+def _templates(code: str) -> Templates:
+    return environment(TEMPLATES, _locale(code), Assets.collect(TEMPLATES))
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale(code, (code, "en"), Catalogue(code, behind=Catalogue("en")))
+
+
+def an_edition(directory: Directory, code: str) -> Edition:
+    """*directory* as readers of the locale *code* get it."""
+    locales = {other: _locale(other) for other in SITE.locales}
+    return Edition(directory, locales[code], locales)
+
+
+def html_of(directory: Directory, url: str) -> str:
+    """The page at *url* as it is published."""
+    code = url.split("/")[1]
+    edition = an_edition(directory, code)
+    for pages in KINDS:
+        for page in pages(edition):
+            if page.url == url:
+                return render(_templates(code), page.template, page.make()).decode()
+    raise LookupError(url)
+
+
+class Shown:
+    """A page as parsed by the HTML standard's rules; a parse error fails the test."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self.root: Element = parser.parse(html)
+
+    def all(self, path: str) -> list[Element]:
+        return self.root.findall(f".//{path}")
+
+    def text(self, path: str = "main") -> str:
+        """The words of the first element at *path*, blanks made one."""
+        return said(self.all(path)[0])
+
+    def links(self) -> dict[str, str]:
+        """Addresses by the words of their links, in the main part."""
+        return {said(link): link.get("href", "") for link in self.all("main//a")}
+
+    def answer(self, question: str) -> str:
+        """What stands under a question; AssertionError if it is not asked."""
+        for row in self.all("div[@class]"):
+            if "answers__row" in row.get("class", "") and said(row[0]) == question:
+                return " | ".join(said(part) for part in row[1:])
+        raise AssertionError(f"no {question!r} on the page")
+
+    def section(self, heading: str) -> str:
+        """What stands in the section with that heading; empty if there is none."""
+        for section in self.all("section"):
+            if any(said(title) == heading for title in section.findall("h2")):
+                return said(section)
+        return ""
+
+
+def said(element: Element) -> str:
+    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+
+
+def shown(*activities: Activity, code: str = "en", **more: Any) -> Shown:
+    """The page of the first of *activities*."""
+    directory = a_directory(*activities, **more)
+    return Shown(html_of(directory, f"/{code}/activities/{activities[0].key}/"))
