@@ -36,6 +36,12 @@ def put(target: Path, version: str) -> None:
         (folder / "index.html").write_text(version)
 
 
+def put_and_fail(target: Path, version: str) -> None:
+    with publishing(target) as folder:
+        (folder / "index.html").write_text(version)
+        raise OSError(28, "disk is full")
+
+
 def versions(target: Path) -> set[str]:
     return {path.read_text() for path in target.rglob("*.html")}
 
@@ -85,9 +91,8 @@ def test_systems_without_an_exchange_of_names_publish_too(
 def test_an_error_while_writing_leaves_the_old_site(tmp_path: Path) -> None:
     target = tmp_path / "public"
     put(target, "1")
-    with pytest.raises(OSError, match="full"), publishing(target) as folder:
-        (folder / "index.html").write_text("2")
-        raise OSError(28, "disk is full")
+    with pytest.raises(OSError, match="full"):
+        put_and_fail(target, "2")
     assert versions(target) == {"1"}
 
 
