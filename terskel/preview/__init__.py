@@ -1,0 +1,1 @@
+"""Seeing the site while it is edited."""
