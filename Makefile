@@ -36,7 +36,7 @@ schemas: $(VENV)/runtime  ## Make schemas/ and docs/fields.md anew from the mode
 .PHONY: test
 test: $(VENV)/test browser lint  ## Run every check and every test
 	@echo "Running the tests"
-	@$(RUN) -m pytest -n $(JOBS)
+	@$(RUN) -m pytest -n $(JOBS) --dist loadfile
 
 .PHONY: lint
 lint: $(VENV)/test  ## Read the code: style, types, direction of imports
