@@ -24,6 +24,7 @@ from yaml.events import (
 )
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from terskel.content.syntax import syntax_problem
 from terskel.problems import N_, Place, Problem
 
 KIBIBYTE = 1024
@@ -31,6 +32,7 @@ KIBIBYTE = 1024
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
+DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")  # Word, old and new; PDF
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
 
@@ -88,7 +90,7 @@ def parse(
             return None, [found]
         node = yaml.compose(words, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax(file, words, error)]
+        return None, [syntax_problem(file, words, error)]
     except (yaml.YAMLError, RecursionError, ValueError):
         return None, [_unlike_yaml(file)]
     if node is None:
@@ -115,6 +117,12 @@ def characters(
             N_("move long texts to your own web page and link to it"),
             limit=kibibytes,
         )
+    if content.startswith(DOCUMENTS):
+        return refuse(
+            "file-is-plain-text",
+            N_("this is a document of a word processor, not plain text"),
+            N_("make a new file in the browser, and copy the words into it"),
+        )
     try:
         words = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -138,7 +146,7 @@ def characters(
 
 HIDDEN_HERE = (
     N_("there is an invisible character here (U+{code})"),
-    N_("delete the character between the words and type a space instead"),
+    N_("delete it; between two words, type a plain space instead"),
 )
 
 
@@ -224,48 +232,6 @@ NOT_PLAIN = {
         N_("compare the indentation with the example in docs/contributing.md"),
     ),
 }
-
-
-def _syntax(file: str, words: str, error: yaml.MarkedYAMLError) -> Problem:
-    told = f"{error.problem} {error.context}"
-    # What is never closed is found at the end of the file: the beginning says more.
-    opened = any(what in told for what in ("quoted scalar", "simple key", "flow"))
-    marks = (error.context_mark, error.problem_mark)
-    mark = next(filter(None, marks if opened else reversed(marks)), None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = words.split("\n")
-    here = lines[line - 1] if line <= len(lines) else ""
-    if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in told:
-        sentence, hint = (
-            N_("this line begins with a tab"),
-            N_("indent with spaces: two for each step"),
-        )
-    elif "mapping values are not allowed" in told:
-        sentence, hint = (
-            N_("there is a second colon in this line"),
-            N_('put the text into quotation marks: title: "Kafé: alle er velkomne"'),
-        )
-    elif "quoted scalar" in told:
-        sentence, hint = (
-            N_("a quotation mark is opened and never closed"),
-            N_('close the text with the same mark: "like this"'),
-        )
-    elif "flow" in told or "expected ',' or" in told:
-        sentence, hint = (
-            N_("a bracket is opened and never closed, or a comma is missing"),
-            N_("write lists like [mon, tue] and pairs like {{nb: Ord, en: Word}}"),
-        )
-    elif "could not find expected ':'" in told:
-        sentence, hint = (
-            N_("a colon is missing after the name of the field"),
-            N_("write a colon and a space: cost: free"),
-        )
-    else:
-        sentence, hint = (
-            N_("this cannot be read as YAML: probably the indentation"),
-            N_("let fields of the same step begin in the same column, two spaces further in"),
-        )
-    return Problem(Place(file, line, column), "file-is-yaml", sentence, hint)
 
 
 def _value(node: Node, path: Path, document: Document, problems: list[Problem]) -> Any:
