@@ -1,13 +1,11 @@
-"""A published site and its pages, as tests read them."""
+"""A published site, as tests read it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import html5lib
+from tests.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -30,43 +28,5 @@ class BuiltSite:
         name = url.removeprefix("/") + ("index.html" if url.endswith("/") else "")
         return self.folder / name
 
-    def page(self, url: str) -> PageUnderTest:
-        return PageUnderTest(self.text(url))
-
-
-class PageUnderTest:
-    """A page, parsed as a browser does. Elements are html5lib's, without namespaces."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        self.root: Any = parser.parse(source)
-        self.errors: list[str] = [code for _, code, _ in parser.errors]
-
-    def all(self, path: str) -> list[Any]:
-        """Elements by ElementTree's XPath: ".//h1", ".//a[@hreflang]"."""
-        return list(self.root.findall(path))
-
-    def one(self, path: str) -> Any:
-        found = self.all(path)
-        assert len(found) == 1, f"{len(found)} of {path}"
-        return found[0]
-
-    @property
-    def words(self) -> str:
-        """All there is to read in the page's body, blanks folded."""
-        return words_of(self.one("body"))
-
-
-def words_of(element: Any) -> str:
-    """All there is to read in *element*, blanks folded."""
-    return " ".join("".join(_words(element)).split())
-
-
-def _words(element: Any) -> Iterator[str]:
-    if element.tag in {"script", "style", "template"}:
-        return
-    yield element.text or ""
-    for child in element:
-        yield from _words(child)
-        yield child.tail or ""
+    def page(self, url: str) -> Shown:
+        return Shown(self.text(url))

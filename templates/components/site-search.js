@@ -7,6 +7,7 @@
 const AT_ONCE = 20; // cards shown, and added each time
 const SOON = 250; // milliseconds without typing before a search begins
 const FEW = 5; // municipalities and offers that are enough where there is nothing nearer
+const NEAR = 100; // kilometres one may go rather than give up a condition
 const SAID = ["date", "part", "weekday", "registration", "children", "cost", "level", "audience"];
 const FACETS = [...SAID, "language", "topic", "reach", "county", "municipality"];
 const PLACES = ["reach", "county", "municipality"];
@@ -311,7 +312,7 @@ class SiteSearch extends HTMLElement {
     facts.forEach((fact, n) => {
       const item = element("li", fact.strong ? "facts__free" : n ? "" : "facts__where");
       const words = element("span");
-      words.append(...this.#said(fact.words));
+      words.append(...this.#said(fact.words, fact.apart ? " · " : this.says.comma));
       item.append(icon(fact.icon), words);
       list.append(item);
     });
@@ -335,6 +336,7 @@ class SiteSearch extends HTMLElement {
     const hadFocus = list.contains(document.activeElement);
     list.replaceChildren(...chips);
     chosenOnes.hidden = !chips.length;
+    this.#one(".site-search__clear").hidden = chips.length < 2; // one is removed by its own button
     if (hadFocus) (list.querySelector("button") ?? this.field).focus();
   }
 
@@ -424,7 +426,11 @@ class Inquiry {
     const results = await this.#fitting();
     if (results.length) return this.#answer("found", results);
     return (
-      (await this.#nearby()) ?? (await this.#without()) ?? (await this.#someWords()) ?? this.#answer("none", [])
+      (await this.#nearby(NEAR)) ??
+      (await this.#without()) ??
+      (await this.#nearby()) ??
+      (await this.#someWords()) ??
+      this.#answer("none", [])
     );
   }
 
@@ -459,26 +465,36 @@ class Inquiry {
   }
 
   // Nothing in a municipality: what there is in the nearest ones that have something.
-  async #nearby() {
-    const here = this.state.get("municipality");
-    if (!this.municipalities.has(here)) return undefined;
+  async #nearby(within = Infinity) {
+    const here = this.#municipality();
+    if (!here) return undefined;
     const rest = this.#filters(["municipality"]);
     const { filters } = await this.#ask(this.words, rest);
-    const places = this.#nearest(here, filters.municipality ?? {});
+    const places = this.#nearest(here, filters.municipality ?? {}, within);
     if (!places.length) return undefined;
     const codes = places.map(([code]) => code);
     const results = await this.#fitting({ ...rest, municipality: { any: codes } });
     const { county } = this.municipalities.get(here);
-    const ways = [["county", county, filters.county?.[county] ?? 0]];
-    ways.push(...places.map(([code, number]) => ["municipality", code, number]));
-    const instead = ways.filter(([, , number]) => number).map((way) => this.#inPlace(...way));
+    const ways = places.map(([code, number]) => ["municipality", code, number]);
+    const shown = places.filter(([code]) => this.municipalities.get(code).county === county);
+    const inCounty = filters.county?.[county] ?? 0;
+    if (inCounty > shown.reduce((sum, [, number]) => sum + number, 0)) ways.unshift(["county", county, inCounty]);
+    const instead = ways.map((way) => this.#inPlace(...way));
+    instead.push(...(await this.#ways()).map((way) => this.#leftOut(way)));
     return this.#answer("near", results, { instead });
   }
 
-  #nearest(here, counts) {
+  #municipality() {
+    const here = this.state.get("municipality");
+    return this.municipalities.has(here) ? here : undefined;
+  }
+
+  #nearest(here, counts, within) {
     const from = this.municipalities.get(here).at;
     const far = ([code]) => kilometres(from, this.municipalities.get(code)?.at ?? [0, 0]);
-    const some = Object.entries(counts).filter(([code, number]) => number && this.municipalities.has(code));
+    const some = Object.entries(counts).filter(
+      ([code, number]) => number && this.municipalities.has(code) && far([code]) <= within,
+    );
     const nearest = some.sort((one, other) => far(one) - far(other)).slice(0, FEW);
     let found = 0;
     return nearest.filter(([, number]) => (found += number) - number < FEW);
@@ -490,26 +506,32 @@ class Inquiry {
     return { state, count: number, place: [facet, value] };
   }
 
-  // Each condition left out alone, then more and more of them, those that matter least first.
   async #without() {
+    const ways = await this.#ways();
+    if (!ways.length) return undefined;
+    const [{ results, without: left }] = ways;
+    return this.#answer("almost", results, { instead: ways.map((way) => this.#leftOut(way)), without: left });
+  }
+
+  // Each condition left out alone, then more and more of them, those that matter least first.
+  // A municipality stays: instead of it there are the nearest ones.
+  async #ways() {
     const ways = [];
-    for (const facet of this.used.length > 1 || this.words.length ? this.used : []) {
+    const others = this.used.filter((facet) => facet !== "municipality" || !this.#municipality());
+    for (const facet of this.used.length > 1 || this.words.length ? others : []) {
       const results = await this.#fitting(this.#filters([facet]));
       if (results.length) ways.push({ without: [facet], results });
     }
-    for (let n = 2; !ways.length && n < this.used.length; n += 1) {
-      const left = this.used.slice(0, n);
+    for (let n = 2; !ways.length && n <= others.length && n < this.used.length; n += 1) {
+      const left = others.slice(0, n);
       const results = await this.#fitting(this.#filters(left));
       if (results.length) ways.push({ without: left, results });
     }
-    if (!ways.length) return undefined;
-    const [{ results, without: left }] = ways;
-    const instead = ways.map((way) => ({
-      state: without(this.state, way.without),
-      count: way.results.length,
-      without: way.without,
-    }));
-    return this.#answer("almost", results, { instead, without: left });
+    return ways;
+  }
+
+  #leftOut({ without: left, results }) {
+    return { state: without(this.state, left), count: results.length, without: left };
   }
 
   // No entry has all the words: those with the most of them, rare words before common ones.
@@ -591,8 +613,10 @@ function beginning(word, fewer) {
 function days(number) {
   const timeZone = document.documentElement.dataset.timezone;
   const style = { timeZone, calendar: "gregory", numberingSystem: "latn", dateStyle: "short" };
-  const format = new Intl.DateTimeFormat("en-CA", style);
-  return Array.from({ length: number }, (_, n) => format.format(Date.now() + n * 86_400_000));
+  const today = new Intl.DateTimeFormat("en-CA", style).format(Date.now());
+  const noon = Date.parse(`${today}T12:00:00Z`); // counted there, where every day has 24 hours
+  const day = (n) => new Date(noon + n * 86_400_000).toISOString().slice(0, 10);
+  return Array.from({ length: number }, (_, n) => day(n));
 }
 
 function kilometres([lat1, lon1], [lat2, lon2]) {

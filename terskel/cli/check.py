@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from terskel.cli.edge import DONE, PROBLEMS, add_today, tell, today_of, verdict
-from terskel.content.check import check
 from terskel.content.read import read
+from terskel.engine.build import PROJECT
+from terskel.engine.examine import examine
 
 
 def add(word: argparse.ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def add(word: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     reading = read(args.site)
-    _, report = check(reading, today_of(args, reading))
+    _, report = examine(PROJECT, reading, today_of(args, reading))
     if args.format == "json":
         print(args.voice.json(report.problems))
     elif args.format == "github":

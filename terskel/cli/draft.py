@@ -17,6 +17,8 @@ from terskel.content.document import Document, parse
 from terskel.content.entry import Entry
 from terskel.content.guess import slug_like
 from terskel.content.read import Reading, validated
+from terskel.content.suggest import SEPARATORS
+from terskel.content.words import clocks_in, days_in
 from terskel.formats.entry import entry_text
 from terskel.i18n.cldr import conventions
 from terskel.i18n.text import Text
@@ -138,12 +140,20 @@ def _topic(site: Site, given: str) -> str:
 
 
 def _session(answers: Answers) -> Values:
-    days = [_weekday(word) for word in re.split(r"[\s,;]+", answers.get("day", "")) if word]
+    words = [word for word in SEPARATORS.split(answers.get("day", "")) if word]
+    days = [day for word in words for day in _weekdays(word)]
     if days:
-        yield "days", days
-    for name in ("start", "end"):
-        if answers.get(name):
-            yield name, _clock(answers[name])
+        yield "days", list(dict.fromkeys(days))
+    span = clocks_in(answers.get("start", ""))
+    times = dict(zip(("start", "end"), span, strict=True)) if span else {}
+    for name, given in {**answers, **times}.items():
+        if name in ("start", "end") and given:
+            yield name, _clock(given)
+
+
+def _weekdays(given: str) -> tuple[str, ...]:
+    """The days that *given* tells: one name or its beginning, or a span such as man-fre."""
+    return days_in(given) or tuple(_weekday(word) for word in given.split())
 
 
 def _weekday(given: str) -> str:
@@ -158,7 +168,7 @@ def _weekday(given: str) -> str:
 
 
 def _clock(given: str) -> str:
-    match = re.fullmatch(r"(?:kl\.? *)?(\d{1,2})(?:[.:](\d{2}))?", given.casefold().strip())
+    match = re.fullmatch(r"(?:kl\.? *)?(\d{1,2})(?:[.:]?(\d{2}))?", given.casefold().strip())
     return f"{int(match[1]):02}:{match[2] or '00'}" if match else given
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+from functools import partial
 from pathlib import Path
 
-from terskel.cli.edge import DONE, add_today, refuse
+from terskel.cli.edge import DONE, add_today, refuse, today_of
 from terskel.preview.server import Preview, make_server, serve
 from terskel.problems import N_
 
@@ -23,7 +24,8 @@ def add(word: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     voice = args.voice
-    preview = Preview(args.site, args.out, args.jobs, args.today, voice.lines, voice.say)
+    today = partial(today_of, args)
+    preview = Preview(args.site, args.out, args.jobs, today, voice.lines, voice.say)
     try:
         server = make_server(preview, args.port)
     except OSError as error:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -76,6 +78,11 @@ def sheets(args: argparse.Namespace) -> Iterator[Sheet]:
                 yield Sheet(domain, code)
 
 
+def templates() -> Callable[[messages.Domain], Catalog]:
+    """Gives the template of each domain, made once."""
+    return cache(partial(messages.extract, PROJECT))
+
+
 def updated(project: Path, sheet: Sheet, template: Catalog) -> Catalog:
     """The catalogue of *sheet* with the messages of *template*, made new if it is not there."""
     path = project / sheet.path
@@ -83,22 +90,24 @@ def updated(project: Path, sheet: Sheet, template: Catalog) -> Catalog:
 
 
 def _update(args: argparse.Namespace, voice: Voice) -> int:
+    template_of = templates()
     for sheet in sheets(args):
-        template = messages.extract(PROJECT, sheet.domain)
-        catalog = updated(PROJECT, sheet, template)
+        catalog = updated(PROJECT, sheet, template_of(sheet.domain))
         if po.write(PROJECT / sheet.path, catalog, sheet.code):
             print(sheet.path)
     return _status(args, voice)
 
 
 def _check(args: argparse.Namespace, voice: Voice) -> int:
-    report = Report.of(problem for sheet in sheets(args) for problem in _problems(sheet))
+    template_of = templates()
+    found = (_problems(sheet, template_of(sheet.domain)) for sheet in sheets(args))
+    report = Report.of(chain.from_iterable(found))
     tell(voice, report)
     print(verdict(voice, report))
     return PROBLEMS if report.errors else DONE
 
 
-def _problems(sheet: Sheet) -> Iterator[Problem]:
+def _problems(sheet: Sheet, template: Catalog) -> Iterator[Problem]:
     path = PROJECT / sheet.path
     if not path.exists():
         yield Problem(
@@ -125,7 +134,7 @@ def _problems(sheet: Sheet) -> Iterator[Problem]:
         return
     if not odd:
         yield from po_rules.check(catalog, sheet.code, file)
-        yield from po_rules.is_up_to_date(catalog, messages.extract(PROJECT, sheet.domain), file)
+        yield from po_rules.is_up_to_date(catalog, template, file)
 
 
 def _extract(args: argparse.Namespace, voice: Voice) -> int:

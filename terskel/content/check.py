@@ -63,6 +63,7 @@ def check(
     known = _known(reading, today)
     if known is None:
         return None, Report.of(_at_most(problems))
+    problems = [references.topic_meant(problem, known) for problem in problems]
     problems += _found(reading, known)
     bad = {problem.place.file for problem in problems if problem.severity == "error"}
     if not bad:

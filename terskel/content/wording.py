@@ -1,48 +1,50 @@
 """What the schema found wrong with a file, in our own words and at the line it stands in.
 
-Pydantic names the fields and some twenty kinds of error. Where a value may be one of several
-things (`cost` is the word `free` or some fields), it tells what is wrong with each; we tell
-the one the contributor was trying to write.
+Pydantic has some twenty kinds of error. Each has a rule's name, a sentence and a hint here; most
+stand in a table, and those whose hint depends on what was written have a function.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, get_args
+from collections.abc import Iterator
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
-from terskel.content.document import Document, Path
-from terskel.content.guess import guess, slug_like
-from terskel.content.words import FIELDS, LANGUAGES, VALUES, clock_in, day_in
+from terskel.content.document import HIDDEN_HERE, Document
+from terskel.content.faults import Fault, expected, faults_of
+from terskel.content.guess import slug_like
+from terskel.content.schema import example_at, field_at, fields_at, flow, parents_of, words_at
+from terskel.content.suggest import SEPARATORS, items_in, meant_word, suggestion
+from terskel.content.syntax import ODD_SPACE
+from terskel.content.words import (
+    FIELDS,
+    LANGUAGES,
+    PARTS,
+    VALUES,
+    clock_in,
+    clocks_in,
+    day_in,
+    days_in,
+)
 from terskel.i18n.text import is_language_code
 from terskel.model.fields import Record
 from terskel.problems import N_, Place, Problem
 
+HIDDEN = re.compile(f"[{ODD_SPACE}]")
+MOST_NAMES = 15  # more of them are no help in a hint
+MOST_ERRORS = 5_000  # of one file; a small one can hold ninety thousand
 MOST_IN_WORDS = 40  # of one file; guesses take time, and nobody is shown so many
-UNION_TRIES = {"literal_error", "enum", "model_type", "tuple_type", "date_type", "day_form"}
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One error of the schema: *path* leads to the value, or to where a missing one belongs."""
-
-    path: Path
-    code: str
-    value: Any
-    facts: dict[str, Any]
 
 
 def problems_of(
     document: Document, model: type[Record], error: ValidationError
 ) -> Iterator[Problem]:
     """What *error* says is wrong with *document*, once for each place."""
-    faults = tuple(_faults(document.value, error.errors(include_url=False)))
-    faults = tuple(_without_misspelt(faults, model))
+    errors = error.errors(include_url=False)[:MOST_ERRORS]
+    faults = tuple(faults_of(document.value, errors))
+    faults = tuple(_causes(faults, model))
     placed = sorted((_place(document, fault), n, fault) for n, fault in enumerate(faults))
     for n, (place, _, fault) in enumerate(placed):
         if n < MOST_IN_WORDS:
@@ -53,66 +55,17 @@ def problems_of(
             yield Problem(place, "fields-are-right", N_("something is wrong here"))
 
 
-def _without_misspelt(faults: tuple[Fault, ...], model: type[Record]) -> Iterator[Fault]:
-    """*faults* without fields that are missing only because they are misspelt."""
+def _causes(faults: tuple[Fault, ...], model: type[Record]) -> Iterator[Fault]:
+    """*faults* without those that only follow from others: a field missing since it is misspelt,
+    a list empty since none of its items is right."""
     unknown = [fault for fault in faults if fault.code == "extra_forbidden"][:MOST_IN_WORDS]
     meant = {(*fault.path[:-1], _meant_field(fault, model)) for fault in unknown}
+    outer = {fault.path[:-1] for fault in faults}
     for fault in faults:
-        if fault.code != "missing" or fault.path not in meant:
+        is_misspelt = fault.code == "missing" and fault.path in meant
+        has_faults_inside = fault.code == "too_short" and fault.path in outer
+        if not is_misspelt and not has_faults_inside:
             yield fault
-
-
-def _faults(value: Any, errors: Iterable[ErrorDetails]) -> Iterator[Fault]:
-    branches: dict[Path, list[Fault]] = defaultdict(list)
-    for error in errors:
-        path, point = _path(value, error)
-        fault = Fault(path, error["type"], error["input"], dict(error.get("ctx", {})))
-        if point is None:
-            yield fault
-        else:
-            branches[point].append(fault)
-    for point, faults in branches.items():
-        yield from _meant(point, faults)
-
-
-def _path(value: Any, error: ErrorDetails) -> tuple[Path, Path | None]:
-    """Where the error is, and the point where its value might be one of several things."""
-    path: list[str | int] = []
-    point: Path | None = None
-    *way, last = error["loc"] or ("",)
-    for part in (*way, last):
-        if _holds(value, part):
-            value = value[part]
-            path.append(part)
-        elif part is last and error["type"] == "missing":
-            path.append(part)
-        elif part != "[key]" and part != "" and point is None:
-            point = tuple(path)
-    return tuple(path), point
-
-
-def _holds(value: Any, part: str | int) -> bool:
-    if isinstance(value, list):
-        return isinstance(part, int) and part < len(value)
-    return isinstance(value, dict) and part in value
-
-
-def _meant(point: Path, faults: list[Fault]) -> Iterator[Fault]:
-    """Of what is wrong with each thing a value may be: the errors of the likeliest."""
-    deeper = [fault for fault in faults if len(fault.path) > len(point)]
-    telling = [fault for fault in faults if fault.code not in UNION_TRIES]
-    if deeper or telling:
-        yield from deeper or telling
-        return
-    words = [word for fault in faults for word in _expected(fault)]
-    codes = {fault.code for fault in faults}
-    code = "choice_or_list" if "tuple_type" in codes else "choice_or_fields"
-    code = "except" if "date_type" in codes or "day_form" in codes else code
-    yield Fault(point, code, faults[0].value, {"words": words})
-
-
-def _expected(fault: Fault) -> list[str]:
-    return re.findall(r"'([^']*)'", str(fault.facts.get("expected", "")))
 
 
 def _place(document: Document, fault: Fault) -> Place:
@@ -128,15 +81,7 @@ def _name(fault: Fault, model: type[Record]) -> str:
     """The nearest field's name: not the number of an item in a list, nor a language."""
     if fault.code in {"missing", "extra_forbidden"}:
         return str(fault.path[-1])
-    return str(fault.path[_field_at(model, fault.path)]) if fault.path else ""
-
-
-def _field_at(model: type[Record], path: Path) -> int:
-    """Where in *path* the last name stands that is one of a field; 0 if none is."""
-    for n in range(len(path) - 1, 0, -1):
-        if path[n] in set(_fields(model, path[:n])):
-            return n
-    return 0
+    return str(fault.path[field_at(model, fault.path)]) if fault.path else ""
 
 
 Words = tuple[str, str, str, dict[str, object]]
@@ -144,7 +89,18 @@ Words = tuple[str, str, str, dict[str, object]]
 
 def _words(fault: Fault, model: type[Record]) -> Words:
     """The rule, the sentence, the hint, and what fills their holes."""
-    example = _example(model, fault.path)
+    example = example_at(model, fault.path)
+    written = fault.path[-1] if fault.code == "extra_forbidden" else fault.value
+    hidden = HIDDEN.search(written) if isinstance(written, str) else None
+    if hidden and fault.code not in {"url", "text_without_language", "missing"}:
+        return ("no-invisible-characters", *HIDDEN_HERE, {"code": f"{ord(hidden[0]):04X}"})
+    if fault.value == "" and fault.code == "text_without_language":
+        return (
+            "fields-have-a-value",
+            N_("nothing is written after {name}"),
+            N_("write its text in the next line, two spaces further in: nb: Språkkafé"),
+            {},
+        )
     if fault.value == "" and fault.code != "missing":
         return (
             "fields-have-a-value",
@@ -156,7 +112,17 @@ def _words(fault: Fault, model: type[Record]) -> Words:
     if special:
         return special(fault, model, example)
     rule, sentence, hint = PLAIN.get(fault.code, PLAIN["single"])
+    if fault.code in {"model_type", "dict_type"}:
+        example = suggestion(_name(fault, model), fault.value) or example
+        hint = NO_HYPHENS if _is_fields_as_list(fault.value) else hint
     return rule, sentence, hint, {**fault.facts, "example": example}
+
+
+NO_HYPHENS = N_("delete the hyphens before its fields: it is not a list")
+
+
+def _is_fields_as_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 PLAIN = {
@@ -183,7 +149,7 @@ PLAIN = {
     "text_blank": (
         "texts-can-be-read",
         N_("the text of {name} has nothing to read in it"),
-        N_("write a text, or delete the line"),
+        N_("write a text, in quotation marks if it begins with #; or delete the line"),
     ),
     "text_long": (
         "texts-are-short",
@@ -293,23 +259,35 @@ def _missing(fault: Fault, model: type[Record], example: str) -> Words:
 
 
 def _unknown_field(fault: Fault, model: type[Record], example: str) -> Words:
-    names = tuple(_fields(model, fault.path[:-1]))
+    name = str(fault.path[-1])
+    names = tuple(fields_at(model, fault.path[:-1]))
+    parents = tuple(parents_of(model, name)) if len(fault.path) == 1 else ()
     meant = _meant_field(fault, model)
-    hint = N_("did you mean {guess}?") if meant else N_("use one of these fields: {names}")
+    hint = N_("use one of these fields: {names}")
+    if name.casefold() in names or name.casefold() in FIELDS:
+        parents = parents if not meant else ()
+    if parents:
+        hint = N_("it belongs under {parents}: write it there, two spaces further in")
+    elif meant:
+        hint = N_("did you mean {guess}?")
+    elif name in set(LANGUAGES.values()) and len(fault.path) == 1:
+        hint = N_("begin this line two spaces further in, so that it belongs to the field above")
+    elif len(names) > MOST_NAMES:
+        hint = N_("look for the right one in docs/fields.md, or delete it")
     return (
         "fields-are-known",
         N_("there is no field {name} here"),
         hint,
-        {"guess": meant, "names": ", ".join(names)},
+        {"guess": meant, "names": ", ".join(names), "parents": ", ".join(parents)},
     )
 
 
 def _meant_field(fault: Fault, model: type[Record]) -> str:
-    return _meant_word(str(fault.path[-1]), _fields(model, fault.path[:-1]), FIELDS)
+    return meant_word(str(fault.path[-1]), fields_at(model, fault.path[:-1]), FIELDS)
 
 
 def _choice(fault: Fault, model: type[Record], example: str) -> Words:
-    words = fault.facts.get("words") or _expected(fault)
+    words = fault.facts.get("words") or expected(fault)
     if not isinstance(fault.value, str):
         return (
             "fields-have-the-right-form",
@@ -317,7 +295,8 @@ def _choice(fault: Fault, model: type[Record], example: str) -> Words:
             N_("use one of these words: {words}"),
             {"words": ", ".join(words)},
         )
-    meant = _meant_word(fault.value, words, VALUES)
+    days = days_in(fault.value) if "mon" in words else ()
+    meant = ", ".join(days) or meant_word(fault.value, words, VALUES)
     return (
         "words-are-known",
         N_("{given} is not a word for {name}"),
@@ -330,17 +309,21 @@ def _choice(fault: Fault, model: type[Record], example: str) -> Words:
 
 def _choice_or_fields(fault: Fault, model: type[Record], example: str) -> Words:
     words = fault.facts["words"]
-    meant = _meant_word(fault.value, words, VALUES) if isinstance(fault.value, str) else ""
+    meant = meant_word(fault.value, words, VALUES) if isinstance(fault.value, str) else ""
+    made = suggestion(str(fault.path[-1]), fault.value)
+    hint = N_("write {words}, or fields like this: {example}")
+    if made:
+        hint = N_("write it like this: {example}")
+    elif meant:
+        hint = N_("did you mean {guess}? Or write it like this: {example}")
     return (
         "words-are-known",
         N_("{given} is not a word for {name}"),
-        N_("did you mean {guess}? Or write it like this: {example}")
-        if meant
-        else N_("write {words}, or fields like this: {example}"),
+        hint,
         {
             "guess": meant,
             "words": ", ".join(words),
-            "example": _example(model, fault.path, fields=True),
+            "example": made or example_at(model, fault.path, fields=True),
         },
     )
 
@@ -358,11 +341,15 @@ def _except(fault: Fault, model: type[Record], example: str) -> Words:
     day = day_in(fault.value) if isinstance(fault.value, str) else ""
     if day:
         return _day_form(fault, model, example)
+    words = fault.facts["words"]
+    meant = meant_word(fault.value, words, VALUES) if isinstance(fault.value, str) else ""
     return (
         "exceptions-are-days",
         N_("{name}: {given} is not a day or a break"),
-        N_("write days like 2027-01-15, or school-breaks, or public-holidays"),
-        {},
+        N_("did you mean {guess}? Days are written like 2027-01-15")
+        if meant
+        else N_("write days like 2027-01-15, or school-breaks, or public-holidays"),
+        {"guess": meant},
     )
 
 
@@ -376,10 +363,9 @@ def _list(fault: Fault, model: type[Record], example: str) -> Words:
             N_("begin each item on a line of its own with a hyphen and a space"),
             {},
         )
-    parts = re.split(r"[,;/\s]+", str(fault.value))
-    given = ", ".join(part for part in parts if part not in {"", "og", "and", "&"})
-    hint = N_("put it into square brackets: {name}: [{list}]")
-    return rule, sentence, hint, {"list": _short(given)}
+    name, known = str(fault.path[-1]), tuple(words_at(model, fault.path))
+    items = items_in(name, str(fault.value), known)
+    return rule, sentence, N_("put it into square brackets: {name}: [{list}]"), {"list": items}
 
 
 def _without_language(fault: Fault, model: type[Record], example: str) -> Words:
@@ -392,21 +378,34 @@ def _without_language(fault: Fault, model: type[Record], example: str) -> Words:
 
 
 def _clock(fault: Fault, model: type[Record], example: str) -> Words:
-    meant = clock_in(str(fault.value))
+    given = str(fault.value)
+    span, meant = clocks_in(given), clock_in(given)
+    part = meant_word(given, PARTS, VALUES)
+    hint = N_("write hours and minutes with a colon, for example 17:00")
+    if len(span) == 2:
+        hint = N_("write two lines, start: {first} and end: {last}")
+        meant = ""
+    elif meant:
+        hint = N_("write hours and minutes with a colon: {guess}")
+    elif part:
+        hint = N_("write the hour, or part: {guess} instead, if you do not know it")
     return (
         "times-are-clock-times",
         N_("{name}: {given} is not a time of day"),
-        N_("write hours and minutes with a colon: {guess}"),
-        {"guess": meant or "17:00"},
+        hint,
+        {"guess": meant or part, "first": span[:1] and span[0], "last": span[1:] and span[1]},
     )
 
 
 def _day_form(fault: Fault, model: type[Record], example: str) -> Words:
+    meant = day_in(str(fault.value))
     return (
         "days-are-written-year-first",
         N_("{name}: {given} is not a day"),
-        N_("write year, month and day with hyphens: {guess}"),
-        {"guess": day_in(str(fault.value)) or "2027-01-15"},
+        N_("write year, month and day with hyphens: {guess}")
+        if meant
+        else N_("write year, month and day with hyphens, for example 2027-01-15"),
+        {"guess": meant},
     )
 
 
@@ -434,11 +433,14 @@ def _language(fault: Fault, model: type[Record], example: str) -> Words:
 
 
 def _slug(fault: Fault, model: type[Record], example: str) -> Words:
+    slugs = [slug_like(part) for part in SEPARATORS.split(str(fault.value))]
     return (
         "names-can-stand-in-an-address",
         N_("{name}: {given} is not the name of a file or topic"),
-        N_("use only small letters a to z, digits and hyphens: {guess}"),
-        {"guess": slug_like(str(fault.value)) or "language-cafe"},
+        N_("use only small letters a to z, digits and hyphens: {guess}")
+        if len(slugs) == 1
+        else N_("separate several with commas: {guess}"),
+        {"guess": ", ".join(filter(None, slugs)) or "language-cafe"},
     )
 
 
@@ -511,80 +513,7 @@ SPECIAL = {
 }
 
 
-def _meant_word(given: str, names: Iterable[str], other_words: dict[str, tuple[str, ...]]) -> str:
-    """The one of *names* that is meant by *given*: a slip of the key, or a word of Norwegian."""
-    known = tuple(names)
-    for word in other_words.get(given.strip().casefold(), ()):
-        if word in known:
-            return word
-    return guess(given, known)
-
-
 def _short(value: Any) -> str:
     """*value* as it can be quoted in one line."""
-    words = " ".join(_flow(value).split())
+    words = " ".join(flow(value).split())
     return words if len(words) <= 60 else f"{words[:57]}..."
-
-
-def _flow(value: Any) -> str:
-    """*value* as YAML on one line."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return str(value)
-
-
-def _example(model: type[Record], path: Path, *, fields: bool = False) -> str:
-    """The line an entry might have at *path*, from the schema's own examples."""
-    last = _field_at(model, path)
-    name = str(path[last]) if path else ""
-    for owner in _models(model, path[:last]):
-        info = owner.model_fields.get(name) or owner.model_fields.get(f"{name}_")
-        if info is None:
-            continue
-        wanted = [e for e in info.examples or [] if isinstance(e, dict) or not fields]
-        if wanted:
-            return f"{name}: {_flow(wanted[0])}"
-        inner = next(iter(_models_in(info.annotation)), None)
-        if inner:
-            return f"{name}: {_sample(inner)}"
-    return f"{name}: ..."
-
-
-def _sample(model: type[BaseModel]) -> str:
-    """A small example of *model*: its required fields, or else its first two."""
-    infos = {info.alias or name: info for name, info in model.model_fields.items()}
-    wanted = [name for name, info in infos.items() if info.is_required()] or list(infos)[:2]
-    return _flow({name: (infos[name].examples or ["..."])[0] for name in wanted})
-
-
-def _fields(model: type[Record], path: Path) -> Iterator[str]:
-    """Names a field at *path* may have, as they are written."""
-    for owner in _models(model, path):
-        for name, info in owner.model_fields.items():
-            if name not in {"key", "slug"} or owner.__name__ in {"Topic", "County", "Municipality"}:
-                yield info.alias or name
-
-
-def _models(model: type[BaseModel], path: Path) -> tuple[type[BaseModel], ...]:
-    """The models that the value at *path* may be of."""
-    found: tuple[type[BaseModel], ...] = (model,)
-    for part in path:
-        if isinstance(part, int):
-            continue
-        infos = [
-            info
-            for owner in found
-            for name, info in owner.model_fields.items()
-            if part == (info.alias or name)
-        ]
-        found = tuple(inner for info in infos for inner in _models_in(info.annotation))
-    return found
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models_in(part)

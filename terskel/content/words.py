@@ -19,6 +19,11 @@ FIELDS = {
     "tekst": ("description",),
     "text": ("description",),
     "tema": ("topics",),
+    "temaer": ("topics",),
+    "emner": ("topics",),
+    "kategori": ("topics",),
+    "tag": ("topics",),
+    "tags": ("topics",),
     "emne": ("topics",),
     "topic": ("topics",),
     "category": ("topics",),
@@ -48,10 +53,18 @@ FIELDS = {
     "unntatt": ("except",),
     "unntak": ("except",),
     "exceptions": ("except",),
-    "sted": ("venue", "name"),
-    "lokale": ("venue",),
-    "place": ("venue",),
-    "location": ("venue",),
+    "sted": ("address", "venue", "name"),
+    "lokale": ("address", "venue"),
+    "place": ("address", "venue"),
+    "location": ("address", "venue"),
+    "hvor": ("address", "venue"),
+    "where": ("address", "venue"),
+    "når": ("schedule",),
+    "tidspunkt": ("schedule", "start"),
+    "timeplan": ("schedule",),
+    "min": ("from",),
+    "max": ("to", "until"),
+    "maks": ("to", "until"),
     "adresse": ("address", "street"),
     "address": ("street",),
     "gate": ("street",),
@@ -64,11 +77,20 @@ FIELDS = {
     "pris": ("cost", "amount"),
     "price": ("cost", "amount"),
     "kostnad": ("cost",),
+    "koster": ("cost",),
+    "fee": ("cost",),
+    "beløp": ("amount",),
     "påmelding": ("registration",),
     "signup": ("registration",),
     "sign-up": ("registration",),
     "barn": ("children",),
     "kontakt": ("contact",),
+    "kontaktinfo": ("contact",),
+    "kontaktinformasjon": ("contact",),
+    "kontaktperson": ("contact",),
+    "facebook": ("url",),
+    "instagram": ("url",),
+    "hjemmeside": ("url",),
     "epost": ("email",),
     "e-post": ("email",),
     "e-mail": ("email",),
@@ -88,6 +110,7 @@ FIELDS = {
     "longitude": ("lon",),
     "lng": ("lon",),
     "arrangør": ("organisers",),
+    "arrangører": ("organisers",),
     "organizer": ("organisers",),
     "organizers": ("organisers",),
     "organiser": ("organisers",),
@@ -95,11 +118,28 @@ FIELDS = {
     "merknad": ("note",),
     "kilde": ("source",),
     "bekreftet": ("confirmed",),
+    # Nothing here stands for these, whatever their letters are near to.
+    "id": (),
+    "slug": (),
+    "image": (),
+    "images": (),
+    "photo": (),
+    "picture": (),
+    "logo": (),
+    "bilde": (),
+    "bilder": (),
 }
 
 VALUES = {
     "gratis": ("free",),
     "ingen": ("none",),
+    "ikke nødvendig": ("none",),
+    "ingen påmelding": ("none",),
+    "drop-in": ("none",),
+    "drop in": ("none",),
+    "nybegynner": ("a1",),
+    "nybegynnere": ("a1",),
+    "alle nivåer": ("none",),
     "nei": ("no", "none"),
     "ja": ("required", "welcome"),
     "yes": ("required", "welcome"),
@@ -147,8 +187,10 @@ VALUES = {
     "ettermiddag": ("afternoon",),
     "kveld": ("evening",),
     "partall": ("even",),
+    "partallsuke": ("even",),
     "partallsuker": ("even",),
     "oddetall": ("odd",),
+    "oddetallsuke": ("odd",),
     "oddetallsuker": ("odd",),
     "uke": ("week",),
     "måned": ("month",),
@@ -160,8 +202,21 @@ VALUES = {
     "all": ("everyone",),
     "voksne": ("adults",),
     "kvinner": ("women",),
+    "damer": ("women",),
     "kun kvinner": ("women-only",),
+    "bare kvinner": ("women-only",),
+    "kun damer": ("women-only",),
     "menn": ("men",),
+    "kun menn": ("men-only",),
+    "jenter": ("girls-only",),
+    "gutter": ("boys-only",),
+    "småbarnsforeldre": ("parents-with-baby",),
+    "barnefamilier": ("families",),
+    "pensjonister": ("older-people",),
+    "asylsøkere": ("refugees",),
+    "studenter": ("students",),
+    "arbeidere": ("workers",),
+    "ungdommer": ("youth",),
     "barn": ("children",),
     "ungdom": ("youth",),
     "familier": ("families",),
@@ -171,6 +226,12 @@ VALUES = {
     "flyktninger": ("refugees",),
     "velkommen": ("welcome",),
     "velkomne": ("welcome",),
+    "aktiv": ("open",),
+    "active": ("open",),
+    "ledige plasser": ("open",),
+    "få plasser": ("few-places",),
+    "stengt": ("paused",),
+    "closed": ("paused",),
     "åpen": ("open",),
     "åpent": ("open",),
     "full": ("full",),
@@ -190,9 +251,22 @@ VALUES = {
     "frivillig": ("volunteering",),
     "trening": ("training",),
     "hele landet": ("national",),
-    "skoleferie": ("school-breaks",),
-    "skoleferier": ("school-breaks",),
+    **dict.fromkeys(
+        ("ferie", "ferier", "ferien", "feriene", "skoleferie", "skoleferien", "skoleferier"),
+        ("school-breaks",),
+    ),
+    **dict.fromkeys(
+        ("sommerferie", "høstferie", "juleferie", "vinterferie", "påskeferie", "holidays"),
+        ("school-breaks",),
+    ),
     "helligdager": ("public-holidays",),
+    "røde dager": ("public-holidays",),
+    "rullestol": ("step-free",),
+    "rullestolvennlig": ("step-free",),
+    "trappefri": ("step-free",),
+    "heis": ("lift",),
+    "teleslynge": ("hearing-loop",),
+    "tegnspråk": ("sign-language",),
     "arrangør": ("organiser",),
 }
 
@@ -270,9 +344,57 @@ LANGUAGES = {
 }
 
 
+PARTS = ("morning", "daytime", "afternoon", "evening")
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SPANS_OF_DAYS = {
+    **dict.fromkeys(("hverdag", "hverdager", "ukedager", "weekdays"), WEEK[:5]),
+    **dict.fromkeys(("helg", "helger", "helgen", "weekend", "weekends"), WEEK[5:]),
+    **dict.fromkeys(("hver dag", "alle dager", "daglig", "daily", "every day"), WEEK),
+}
+PERIODS = {
+    **dict.fromkeys(("gang", "gangen", "time", "session"), "session"),
+    **dict.fromkeys(("måned", "måneden", "mnd", "month"), "month"),
+    **dict.fromkeys(("semester", "semesteret", "halvår", "halvåret", "term"), "term"),
+    **dict.fromkeys(("år", "året", "year"), "year"),
+    **dict.fromkeys(("kurs", "kurset", "course"), "course"),
+}
+MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "mai": 5, "may": 5, "jun": 6, "jul": 7}
+MONTHS |= {"aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "des": 12, "dec": 12}
+CLOCK = r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*([ap])?\.?m?"
+
+
+def days_in(words: str) -> tuple[str, ...]:
+    """The days of the week that *words* seem to tell ("man-fre", "hverdager"), or none."""
+    small = words.strip().casefold()
+    if small in SPANS_OF_DAYS:
+        return SPANS_OF_DAYS[small]
+    parts = [_day_called(part) for part in re.split(r"\s*(?:[-–—]|\btil\b|\bto\b)\s*", small)]
+    if len(parts) == 2 and all(parts):
+        first, last = WEEK.index(parts[0]), WEEK.index(parts[1])
+        return WEEK[first : last + 1] if first <= last else (*WEEK[first:], *WEEK[: last + 1])
+    day = _day_called(small)
+    return (day,) if day else ()
+
+
+def _day_called(word: str) -> str:
+    """The day that *word* is a name of: tue, tirsdag, tirsdager, on Tuesdays."""
+    for name in (word, word.removesuffix("er"), word.removesuffix("s"), word.removesuffix(".")):
+        for day in (name, *VALUES.get(name, ())):
+            if day in WEEK:
+                return day
+    return ""
+
+
+def clocks_in(words: str) -> tuple[str, ...]:
+    """The two times of day of a span ("17-19", "kl. 17.00 til 19.00"), or none."""
+    parts = re.split(r"\s*(?:[-–—]|\btil\b|\bto\b)\s*", words.casefold())
+    times = tuple(clock_in(part) for part in parts)
+    return times if len(times) == 2 and all(times) else ()
+
+
 def clock_in(words: str) -> str:
     """The time of day that *words* seem to tell ("kl. 17", "17.00", "5pm"), or nothing."""
-    match = re.search(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*([ap])?\.?m?", words.casefold())
+    match = re.search(CLOCK, words.casefold())
     if not match:
         return ""
     hour, minute = int(match[1]), int(match[2] or 0)
@@ -282,12 +404,16 @@ def clock_in(words: str) -> str:
 
 
 def day_in(words: str) -> str:
-    """The day that *words* seem to tell ("15.1.2027", "2027/1/5"), or nothing."""
+    """The day that *words* seem to tell ("15.1.2027", "2027/1/5", "5. januar 2027"), or nothing."""
+    named = re.search(r"\b(\d{1,2})[. ]+([^\W\d]{3})[^\W\d]*[. ]+(\d{4})\b", words.casefold())
     match = re.search(r"\b(\d{4})[-./ ]+(\d{1,2})[-./ ]+(\d{1,2})\b", words)
     parts = match.groups() if match else ()
-    if not parts:
-        match = re.search(r"\b(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})\b", words)
+    if named and named[2] in MONTHS:
+        parts = (named[3], str(MONTHS[named[2]]), named[1])
+    elif not parts:
+        match = re.search(r"\b(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4}|\d{2})\b", words)
         parts = match.groups()[::-1] if match else ()
     if not parts or not (1 <= int(parts[1]) <= 12 and 1 <= int(parts[2]) <= 31):
         return ""
-    return f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}"
+    year = parts[0] if len(parts[0]) == 4 else f"20{parts[0]}"
+    return f"{year}-{int(parts[1]):02}-{int(parts[2]):02}"

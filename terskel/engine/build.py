@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from terskel.content.check import check
 from terskel.content.read import Reading
 from terskel.engine import pool, search
+from terskel.engine.examine import examine
 from terskel.engine.publish import publishing
 from terskel.i18n.locale import Locale, read_locales
 from terskel.model.directory import Directory
@@ -57,20 +57,21 @@ def build(reading: Reading, target: Path, options: Options) -> Result:
     With errors in the report nothing is published, unless `options.lenient`. Raises OSError
     if the folder cannot be written; the old site then stands as it was.
     """
-    directory, report = check(reading, options.today, lenient=options.lenient)
+    directory, report = examine(PROJECT, reading, options.today, lenient=options.lenient)
     if directory is None:
         return Result(report)
     if options.base_url:
         site = directory.site.model_copy(update={"base_url": options.base_url.rstrip("/")})
         directory = replace(directory, site=site)
     locales = read_locales(PROJECT / "locales", directory.site.locales, directory.site.fallbacks)
-    outputs = _planned(reading.folder, directory, locales)
+    outputs = planned(reading.folder, directory, locales)
     with publishing(target) as folder:
         files = write(folder, directory, locales, outputs, options)
     return Result(report, files, len(locales))
 
 
-def _planned(source: Path, directory: Directory, locales: dict[str, Locale]) -> tuple[Output, ...]:
+def planned(source: Path, directory: Directory, locales: dict[str, Locale]) -> tuple[Output, ...]:
+    """Every output of *directory*, made with our templates under those of the folder *source*."""
     folders = [folder / "templates" for folder in (source, PROJECT)]
     templates = list(dict.fromkeys(folder for folder in folders if folder.is_dir()))
     assets = Assets.collect(templates)

@@ -55,7 +55,10 @@ def _refuse_a_strangers_folder(target: Path) -> None:
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
     with (target.parent / f".{target.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BlockingIOError(error.errno, "another build is under way", str(target)) from error
         yield
 
 

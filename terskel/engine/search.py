@@ -10,6 +10,7 @@ each. Pagefind's own Python module sleeps 0.1 s before every answer.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import subprocess
@@ -27,8 +28,11 @@ STAMP = b"pagefind_dcd"  # what Pagefind's files begin with, once unpacked
 NOT_OURS = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
-class SearchError(RuntimeError):
+class SearchError(OSError):
     """Pagefind could not make the search; the words are its own."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(errno.EIO, words, "pagefind")
 
 
 def index(records: Iterable[Record], code: str, folder: Path) -> int:
@@ -114,14 +118,17 @@ class _Service:
 
 @contextmanager
 def _service() -> Iterator[_Service]:
-    process = subprocess.Popen(
-        [get_executable(), "--service"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        cwd="/",  # it would take settings from a file in the current folder,
-        env={},  # and from the environment
-    )
+    try:
+        process = subprocess.Popen(
+            [get_executable(), "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd="/",  # it would take settings from a file in the current folder,
+            env={},  # and from the environment
+        )
+    except OSError as error:
+        raise SearchError(f"it cannot be started: {error}") from error
     assert process.stdin
     assert process.stdout
     try:

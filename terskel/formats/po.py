@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
+from terskel.i18n.catalogue import is_complete
 from terskel.i18n.cldr import NAMES
 
 DRAFT = (
@@ -136,10 +137,4 @@ def write(path: Path, catalog: Catalog, code: str = "") -> bool:
 def progress(catalog: Catalog) -> tuple[int, int]:
     """How many messages of *catalog* are translated, and how many there are."""
     found = [message for message in catalog if message.id]
-    return sum(is_done(message) for message in found), len(found)
-
-
-def is_done(message: Message) -> bool:
-    """Whether all forms of *message* are translated and nobody doubts them."""
-    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    return bool(forms) and all(forms) and not message.fuzzy
+    return sum(is_complete(message) for message in found), len(found)

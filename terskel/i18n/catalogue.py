@@ -39,7 +39,7 @@ class Catalogue:
         single: dict[Key, str] = {}
         plural: dict[Key, tuple[str, ...]] = {}
         for message in catalog:
-            if not message.id or not _is_complete(message):
+            if not message.id or not is_complete(message):
                 continue
             if isinstance(message.id, tuple | list):
                 plural[message.context, message.id[0]] = tuple(message.string or ())
@@ -74,7 +74,8 @@ class Catalogue:
         return one if number == 1 else many
 
 
-def _is_complete(message: Message) -> bool:
+def is_complete(message: Message) -> bool:
+    """Whether all forms of *message* are translated and nobody doubts them."""
     if message.fuzzy:
         return False
     forms = message.string if isinstance(message.string, tuple | list) else (message.string,)

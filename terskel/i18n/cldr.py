@@ -43,23 +43,19 @@ class Mending:
     languages: Mapping[str, str] = field(default_factory=dict)
 
 
+NORWEGIAN = Mending(
+    languages={
+        **{"nb": "bokmål", "nn": "nynorsk", "ckb": "kurdisk (sorani)"},
+        **{"kmr": "kurdisk (kurmandsji)"},
+    }
+)
 MENDINGS = {
     "en": Mending(
         day_year="EEEE d MMMM y",
         languages={"ckb": "Kurdish (Sorani)", "kmr": "Kurdish (Kurmanji)", "rom": "Romani"},
     ),
-    "nb": Mending(
-        languages={
-            **{"nb": "bokmål", "nn": "nynorsk", "ckb": "kurdisk (sorani)"},
-            **{"kmr": "kurdisk (kurmandsji)"},
-        }
-    ),
-    "nn": Mending(
-        languages={
-            **{"nb": "bokmål", "nn": "nynorsk", "ckb": "kurdisk (sorani)"},
-            **{"kmr": "kurdisk (kurmandsji)"},
-        }
-    ),
+    "nb": NORWEGIAN,
+    "nn": NORWEGIAN,
     "ar": Mending(
         languages={
             **{"ckb": "الكردية (السورانية)", "ku": "الكردية (الكرمانجية)"},

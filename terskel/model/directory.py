@@ -7,13 +7,14 @@ Records refer to each other by slug or name; here those references are followed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from heapq import nsmallest
 
 from terskel.i18n.text import Text
-from terskel.model.activity import Activity
+from terskel.model.activity import Activity, Address
 from terskel.model.organiser import Organiser
 from terskel.model.region import Country, County, Municipality, kilometres
 from terskel.model.schedule import Occurrence
@@ -100,32 +101,26 @@ class Directory:
             self.site.topic(slug).sensitive for slug in activity.topics
         )
 
-    def is_hidden(self, activity: Activity) -> bool:
-        """Whether its place must stand nowhere."""
-        return activity.hidden
-
     def spots(self, activity: Activity) -> tuple[Spot, ...]:
         """Where it is, in the order written; none if that is hidden, online or unknown."""
         if activity.hidden:
             return ()
-        spots = [self._venue_spot(activity, slug) for slug in activity.all_venues]
+        venues = (self._venue_spot(activity, slug) for slug in activity.all_venues)
+        return (*self._address_spot(activity), *venues)
+
+    def _address_spot(self, activity: Activity) -> Iterator[Spot]:
         address = activity.address
         if address:
-            here = address.lat is not None and address.lon is not None
-            spots.insert(
-                0,
-                Spot(
-                    self.municipality(address.municipality),
-                    name=address.name,
-                    room=address.room or activity.room,
-                    street=address.street,
-                    postcode=address.postcode,
-                    city=address.city,
-                    how_to_find=address.how_to_find or activity.how_to_find,
-                    coordinates=(address.lat or 0.0, address.lon or 0.0) if here else None,
-                ),
+            yield Spot(
+                self.municipality(address.municipality),
+                name=address.name,
+                room=address.room or activity.room,
+                street=address.street,
+                postcode=address.postcode,
+                city=address.city,
+                how_to_find=address.how_to_find or activity.how_to_find,
+                coordinates=_coordinates(address),
             )
-        return tuple(spots)
 
     def spot_of(self, activity: Activity, line: int) -> Spot | None:
         """Where one line of its schedule is held, if that is told; else its first spot."""
@@ -135,20 +130,24 @@ class Directory:
         return next(iter(self.spots(activity)), None)
 
     def _venue_spot(self, activity: Activity, slug: str) -> Spot:
-        venue = self.venues[slug]
+        spot = self.spot_at(self.venues[slug])
         # What the entry says of room and door is said of its own venue, or of its only one.
-        is_main = slug == activity.venue or activity.all_venues == (slug,)
-        here = venue.lat is not None and venue.lon is not None
+        if slug != activity.venue and activity.all_venues != (slug,):
+            return spot
+        door = activity.how_to_find or spot.how_to_find
+        return replace(spot, room=activity.room, how_to_find=door)
+
+    def spot_at(self, venue: Venue) -> Spot:
+        """Where *venue* is, by itself."""
         return Spot(
             self.municipality(venue.municipality),
             name=venue.name,
-            venue=slug,
-            room=activity.room if is_main else None,
+            venue=venue.slug,
             street=venue.street,
             postcode=venue.postcode,
             city=venue.city,
-            how_to_find=(activity.how_to_find if is_main else None) or venue.how_to_find,
-            coordinates=(venue.lat or 0.0, venue.lon or 0.0) if here else None,
+            how_to_find=venue.how_to_find,
+            coordinates=_coordinates(venue),
         )
 
     def municipality(self, name: str) -> Municipality:
@@ -218,18 +217,22 @@ class Directory:
     def nearest(self, municipality: Municipality, most: int = 5) -> tuple[Neighbour, ...]:
         """The nearest other municipalities with listed activities, nearest first."""
         here = (municipality.lat, municipality.lon)
-        others = (
-            Neighbour(
-                self.country.municipalities[code], kilometres(here, self._centre(code)), len(items)
-            )
-            for code, items in self._by_municipality.items()
-            if code != municipality.code
+        others = self._by_municipality.keys() - {municipality.code}
+        near = nsmallest(most, ((kilometres(here, self._centre(code)), code) for code in others))
+        return tuple(
+            Neighbour(self.country.municipalities[code], far, len(self._by_municipality[code]))
+            for far, code in near
         )
-        return tuple(sorted(others, key=lambda n: (n.kilometres, n.municipality.code))[:most])
 
     def _centre(self, code: str) -> tuple[float, float]:
         municipality = self.country.municipalities[code]
         return municipality.lat, municipality.lon
+
+
+def _coordinates(place: Address | Venue) -> tuple[float, float] | None:
+    if place.lat is None or place.lon is None:
+        return None
+    return place.lat, place.lon
 
 
 def _grouped(pairs: Iterable[tuple[str, Activity]]) -> dict[str, tuple[Activity, ...]]:

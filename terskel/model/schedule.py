@@ -220,28 +220,22 @@ class Session(Record):
         if self.until:
             return self.until < today
         if self.count and self.from_ and self.is_dated:
-            last = max(islice(self._candidates(self.from_, date(2199, 12, 31)), 400), default=today)
-            return last < today
+            return max(self._candidates(self.from_, date(2199, 12, 31)), default=today) < today
         return False
 
     def _candidates(self, since: date, until: date) -> Iterator[date]:
         if self.dates:
             yield from sorted(self.dates)
             return
-        first = self.from_ or since - timedelta(since.weekday())
-        last = min(until, self.until or until)
+        monday = since - timedelta(since.weekday())
+        start, last = self.from_ or monday, min(until, self.until or until)
         # A rule that counts, or steps over weeks, starts at its own first day, never at ours.
-        start = (
-            first
-            if self.count or self.every > 1
-            else max(first, since - timedelta(since.weekday()))
-        )
+        if not self.count and self.every == 1:
+            start = max(start, monday)
         if start > last:
             return
-        for n, moment in enumerate(self._rule(start, last)):
-            if self.count and n >= self.count:
-                return
-            yield moment.date()
+        days = (moment.date() for moment in self._rule(start, last))
+        yield from islice(filter(self._is_in_its_weeks, days), self.count)
 
     def _rule(self, start: date, last: date) -> rrule:
         numbers = [day.number for day in self.days]
@@ -251,9 +245,10 @@ class Session(Record):
         step = 1 if self.weeks else self.every
         return rrule(WEEKLY, dtstart=start, until=last, interval=step, byweekday=numbers, wkst=MO)
 
+    def _is_in_its_weeks(self, day: date) -> bool:
+        return not self.weeks or day.isocalendar().week % 2 == (self.weeks == "odd")
+
     def _holds(self, day: date, closed: Callable[[date, str], bool]) -> bool:
-        if self.weeks and not self.dates and day.isocalendar().week % 2 != (self.weeks == "odd"):
-            return False
         if self.season and day not in self.season:
             return False
         if (self.from_ and day < self.from_) or (self.until and day > self.until):

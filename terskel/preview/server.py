@@ -13,7 +13,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from fnmatch import fnmatch
 from html import escape
 from http import HTTPStatus
@@ -21,11 +21,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo
 
 from watchfiles import watch
 
-from terskel.content.read import read
+from terskel.content.read import Reading, read
 from terskel.engine.build import PROJECT, Options, Result, build
 from terskel.problems import N_, Problem
 
@@ -40,6 +39,7 @@ WATCHED = (
     "locales",
 )
 RELOAD = Path(__file__).with_name("reload.js")
+Today = Callable[[Reading], date]  # the day it is where the site is
 Lines = Callable[[Iterable[Problem]], Iterator[str]]  # how problems are told
 Say = Callable[[str, Mapping[str, object]], str]  # how all else is told
 HTML = "text/html; charset=utf-8"
@@ -50,7 +50,7 @@ class Preview:
     """A site's folder, what was last built of it, and the pages that wait for news."""
 
     def __init__(
-        self, site: Path, out: Path, jobs: int, today: date | None, lines: Lines, say: Say
+        self, site: Path, out: Path, jobs: int, today: Today, lines: Lines, say: Say
     ) -> None:
         self.site, self.out, self.jobs, self.today = site, out, jobs, today
         self.lines, self.say = lines, say
@@ -76,10 +76,9 @@ class Preview:
 
     def _build(self) -> Result:
         reading = read(self.site)
-        zone = ZoneInfo(reading.country.timezone) if reading.country else UTC
-        today = self.today or datetime.now(zone).date()
         # Lenient: somebody who writes one entry shall see it, whatever is wrong with another.
-        return build(reading, self.out, Options(today=today, jobs=self.jobs, lenient=True))
+        options = Options(today=self.today(reading), jobs=self.jobs, lenient=True)
+        return build(reading, self.out, options)
 
     def keep_building(self) -> None:
         """Build again after each change, until the program ends."""

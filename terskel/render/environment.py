@@ -1,15 +1,17 @@
 """One Jinja environment a locale, and pages made with it.
 
 Every ending is escaped and an undefined name is an error. Templates get plain data; what they
-may call themselves is `asset("site.css")` and the locale's messages. Icons are drawn once a
-page: `render` looks which ones a finished page points to and puts those in as symbols.
+may call themselves is `asset("site.css")`, `made_once(macro, value)` and the locale's messages.
+Icons are drawn once a page: `render` looks which ones a finished page points to and puts those
+in as symbols.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
@@ -21,9 +23,24 @@ USE = re.compile(r'<use href="#i-([a-z0-9-]+)"')
 
 
 class Templates(Environment):
-    """An environment that knows the icons its pages may point to."""
+    """An environment that knows the icons its pages may point to, and what it made before."""
 
     assets: Assets
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._made: dict[tuple[Callable[[Any], str], object], str] = {}
+
+    def made_once(self, macro: Callable[[Any], str], value: object) -> str:
+        """What *macro* says of *value*, kept for the other pages that show the same."""
+        words = self._made.get((macro, value))
+        if words is None:
+            words = self._made[macro, value] = macro(value)
+        return words
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # No template has globals of its own here; Jinja's chain of maps is slow to look in.
+        return super().make_globals(d) if d else self.globals
 
 
 def environment(templates: Sequence[Path], locale: Locale, assets: Assets) -> Templates:
@@ -39,7 +56,7 @@ def environment(templates: Sequence[Path], locale: Locale, assets: Assets) -> Te
         extensions=["jinja2.ext.i18n"],
     )
     made.assets = assets
-    made.globals.update(locale=locale, asset=assets.url)
+    made.globals.update(locale=locale, asset=assets.url, made_once=made.made_once)
     catalogue = locale.catalogue
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         catalogue.gettext,

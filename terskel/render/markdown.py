@@ -4,8 +4,7 @@ Two kinds of text come here. An entry's was written by anyone: its links lead ou
 address, and its headings stand below the page's own. A page's is ours: it may link to other
 pages of the site. HTML in either is shown as it was typed.
 
-The parser is quadratic on runs of brackets and recursive on depth, so a text that would cost
-too much is shown as plain paragraphs instead.
+A text that would cost the parser too much is shown as plain paragraphs.
 """
 
 from __future__ import annotations
@@ -15,8 +14,9 @@ from functools import cache
 from typing import Literal
 
 import nh3
-from markdown import Markdown
 from markupsafe import Markup
+
+from terskel.model.markdown import costs_too_much, html_of
 
 Trust = Literal["entry", "page"]
 
@@ -25,29 +25,16 @@ HEADINGS = {f"h{level}" for level in range(1, 7)}
 SCHEMES = {"http", "https", "mailto", "tel"}
 ABSOLUTE = re.compile(r"(?:https?|mailto|tel):", re.I)
 DEEPER = {"entry": 2, "page": 0}  # the first heading of an entry is an h3
-LONGEST = 40_000
-MOST = {"[": 200, "]": 200, "<": 200, "*": 400, "_": 400, "`": 200, "!": 400, "(": 400, "&": 400}
-TOO_DEEP = re.compile(
-    r"^(?:[ \t]*>){7}|^[ \t]{33}|^(?:[ \t]*(?:[-+*]|\d{1,9}\.)[ \t]+){7}|^\t{9}", re.M
-)
 SPECIAL = re.compile(r"[\\`*_\[\]<>#+\-=|~:&!()]|^\s*\d+\.|^ {4}|\t|  $", re.M)
 
 
 @cache
 def to_html(words: str, trust: Trust = "entry") -> Markup:
     """*words* as HTML that holds nothing but the elements above."""
-    if not SPECIAL.search(words) or _costs_too_much(words):
+    if not SPECIAL.search(words) or costs_too_much(words):
         return _paragraphs(words)
-    parser = Markdown(extensions=["fenced_code"] if trust == "page" else [], output_format="html")
-    parser.preprocessors.deregister("html_block")
-    parser.inlinePatterns.deregister("html")
-    return Markup(_shifted(_cleaned(parser.convert(words), trust), DEEPER[trust]))
-
-
-def _costs_too_much(words: str) -> bool:
-    if len(words) > LONGEST or TOO_DEEP.search(words):
-        return True
-    return any(words.count(mark) > most for mark, most in MOST.items())
+    html = html_of(words, ["fenced_code"] if trust == "page" else [])
+    return Markup(_shifted(_cleaned(html, trust), DEEPER[trust]))
 
 
 def _paragraphs(words: str) -> Markup:

@@ -12,12 +12,12 @@ from terskel.model.activity import Activity, Audience, Children, Registration
 from terskel.model.directory import Directory
 from terskel.model.schedule import PartOfDay, Session, Weekday
 from terskel.site.facts import is_free
+from terskel.site.pages.page import MACROLANGUAGE
 
 EVENING = "17:00"  # begins at this hour or later
 INTO_THE_EVENING = "18:00"  # or ends after this one
 # Who is looked for as well: women find what is for women only.
 WIDER = {Audience.WOMEN_ONLY: Audience.WOMEN, Audience.MEN_ONLY: Audience.MEN}
-NORWEGIAN = {"nb": "no", "nn": "no"}  # nobody looks for one of the two in speech
 
 
 def facets(activity: Activity, directory: Directory) -> Mapping[str, tuple[str, ...]]:
@@ -33,7 +33,7 @@ def facets(activity: Activity, directory: Directory) -> Mapping[str, tuple[str, 
         "weekday": (day for line in live for day in _days(line)),
         "part": (part for line in live for part in _parts(line)),
         "audience": _audience(activity),
-        "language": (NORWEGIAN.get(code, code) for code in activity.languages),
+        "language": (MACROLANGUAGE.get(code, code) for code in activity.languages),
         "level": (activity.level,) if activity.level else (),
         "cost": ("free",) if is_free(activity) else (),
         "registration": ("none",) if _needs_no_sign_up(activity) else (),

@@ -29,11 +29,15 @@ PLAINLY = {Sureness.ALWAYS, Sureness.SPOKEN}  # said without saying how surely
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact on a card: an icon and the words beside it."""
+    """One fact on a card: an icon and the words beside it.
+
+    *apart*: the words are not parts of one name, so that a dot stands between them.
+    """
 
     icon: str
     words: tuple[Wording, ...]
     strong: bool = False
+    apart: bool = False
 
 
 def who(activity: Activity, edition: Edition) -> str:
@@ -180,7 +184,7 @@ def spot_name(spot: Spot, edition: Edition) -> Wording | None:
 def where(activity: Activity, edition: Edition) -> tuple[Wording, ...]:
     """Where it is in a line: names to set side by side; none if that is not known."""
     catalogue = edition.locale.catalogue
-    if edition.directory.is_hidden(activity):
+    if activity.hidden:
         return (edition.own(catalogue.gettext("The place is not public")),)
     spots = edition.directory.spots(activity)
     if len(spots) == 1:

@@ -1,27 +1,24 @@
-"""The schedule in words: "Tuesday · 17:00–19:00 · every other week".
+"""When an activity is: the lines of its schedule, what stands above its card, what comes after.
 
-Whatever language an entry is written in, its times are said in the reader's. Each fact is a
-message of its own, with names in their basic form, so that no language has to inflect what it
-is handed. What is not told is not said: no hour, no week, no "every".
+A day is named only where it can be computed; else the rule stands there, and the reader is told
+to ask for the next date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from terskel.i18n.locale import Locale
 from terskel.i18n.text import Text, Wording
-from terskel.model.activity import Activity, Audience, Kind, Status
+from terskel.model.activity import Activity, Kind, Status
 from terskel.model.directory import Directory
-from terskel.model.schedule import Only, Period, Season, Session, Span
-from terskel.site.labels import NP_, label
+from terskel.model.schedule import Only, Session
+from terskel.site import schedule
+from terskel.site.schedule import DOT
 
-DOT = " · "
 MOST_COMING = 6
-MOST_DATES = 8  # more of a list of dates are counted, not named
 
 State = Literal["", "few", "full", "paused", "planned", "over"]
 STATES: dict[Status, State] = {
@@ -141,9 +138,9 @@ def _next(
     session = activity.schedule[line]
     return Headline(
         day=locale.format.capital(locale.format.day(day, of=today)),
-        time=_time(session, locale),
+        time=schedule.time(session, locale),
         date=day,
-        rhythm=_rule(session, locale),
+        rhythm=schedule.rule(session, locale),
         words=_say(session.rhythm, locale),
         status=status,
         line=line,
@@ -155,7 +152,7 @@ def coming(activity: Activity, directory: Directory, locale: Locale) -> tuple[Co
     """The times that come after the one in the headline, the nearest ones."""
     upcoming = directory.upcoming(activity)[: MOST_COMING + 1]
     numbers = {time.line for time in upcoming}
-    times = {n: _time(activity.schedule[n], locale) for n in numbers}
+    times = {n: schedule.time(activity.schedule[n], locale) for n in numbers}
     words = {n: _known_by(activity.schedule[n], locale) for n in numbers}
     same_time = len({*times.values()}) < 2
     same_words = len({*words.values()}) < 2
@@ -184,7 +181,7 @@ def _known_by(session: Session, locale: Locale) -> tuple[Wording, ...]:
     """What tells this line of a schedule from the others: its name, else whom it is for."""
     if session.only and session.only.label:
         return (locale.say(session.only.label),)
-    told = _only(session.only, locale) if session.only else ()
+    told = schedule.whom(session.only, locale) if session.only else ()
     return tuple(Wording(words, locale.code) for words in told)
 
 
@@ -208,12 +205,12 @@ def _live(activity: Activity, today: date) -> list[tuple[int, Session]]:
 def _line(n: int, session: Session, locale: Locale, today: date) -> WhenLine:
     only = session.only or Only.model_validate({})
     return WhenLine(
-        days=locale.format.capital(_days(session, locale, today)),
-        time=_time(session, locale),
-        rhythm=_rhythm(session, locale),
-        season=DOT.join(_season(session, locale, today)),
-        exceptions=DOT.join(_exceptions(session, locale, today)),
-        only=DOT.join(_only(only, locale)),
+        days=locale.format.capital(schedule.days(session, locale, today)),
+        time=schedule.time(session, locale),
+        rhythm=schedule.rhythm(session, locale),
+        season=schedule.season(session, locale, today),
+        exceptions=schedule.exceptions(session, locale, today),
+        only=DOT.join(schedule.whom(only, locale)),
         note=_say(only.note, locale),
         label=_say(only.label, locale),
         words=_say(session.rhythm, locale),
@@ -223,215 +220,3 @@ def _line(n: int, session: Session, locale: Locale, today: date) -> WhenLine:
 
 def _say(text: Text | None, locale: Locale) -> Wording | None:
     return locale.say(text) if text else None
-
-
-NTH: dict[int, tuple[str, str]] = {
-    # Translators: {weekday} is a weekday in its basic form. If "first" must have the form of the
-    # weekday, write it so that it need not: "{weekday}, first time in the month".
-    1: NP_("nth weekday", "first {weekday} of the month"),
-    2: NP_("nth weekday", "second {weekday} of the month"),
-    3: NP_("nth weekday", "third {weekday} of the month"),
-    4: NP_("nth weekday", "fourth {weekday} of the month"),
-    5: NP_("nth weekday", "fifth {weekday} of the month"),
-    -1: NP_("nth weekday", "last {weekday} of the month"),
-    -2: NP_("nth weekday", "second last {weekday} of the month"),
-    -3: NP_("nth weekday", "third last {weekday} of the month"),
-    -4: NP_("nth weekday", "fourth last {weekday} of the month"),
-    -5: NP_("nth weekday", "fifth last {weekday} of the month"),
-}
-
-
-def _days(session: Session, locale: Locale, today: date) -> str:
-    if session.dates:
-        return _dates(session.dates, locale, today)
-    numbers = sorted(day.number for day in session.days)
-    if not session.nth:
-        return locale.format.weekdays(numbers)
-    return DOT.join(
-        locale.catalogue.pgettext(*NTH[nth]).format(weekday=locale.format.weekday(number))
-        for nth in session.nth
-        for number in numbers
-    )
-
-
-def _dates(dates: Iterable[date], locale: Locale, today: date) -> str:
-    days = sorted(dates)
-    days = [day for day in days if day >= today] or days
-    if len(days) == 1:
-        return locale.format.day(days[0], of=today)
-    named = [locale.format.month_day(day, of=today) for day in days[:MOST_DATES]]
-    rest = len(days) - len(named)
-    if not rest:
-        return locale.format.list_and(named)
-    # Translators: {dates} is a list: "1 March, 8 March, 15 March".
-    return locale.catalogue.npgettext(
-        "dates", "{dates} and {count} more", "{dates} and {count} more", rest
-    ).format(dates=locale.format.list_comma(named), count=rest)
-
-
-def _time(session: Session, locale: Locale) -> str:
-    clock = _clock(session, locale) or (label(locale, session.part) if session.part else "")
-    length = locale.format.duration(session.duration) if session.duration else ""
-    return DOT.join(part for part in (clock, length) if part)
-
-
-def _clock(session: Session, locale: Locale) -> str:
-    start, end, pgettext = session.start, session.end, locale.catalogue.pgettext
-    if start and end:
-        if not session.approximate:
-            return locale.format.span(start, end)
-        # Translators: two times of the clock that are about right only: "about 17:00–19:00". In a
-        # language written from right to left use words, not a dash.
-        return pgettext("clock", "about {start}–{end}").format(start=start, end=end)
-    if start:
-        if not session.approximate:
-            return locale.format.since(start)
-        # Translators: the time at which something begins, about right only.
-        return pgettext("clock", "from about {start}").format(start=start)
-    if end:
-        if not session.approximate:
-            # Translators: the time of the clock at which something ends: "until 19:00".
-            return pgettext("clock", "until {end}").format(end=end)
-        return pgettext("clock", "until about {end}").format(end=end)
-    return ""
-
-
-ONCE: dict[Period, tuple[str, str]] = {
-    Period.WEEK: NP_("rhythm", "once a week"),
-    Period.MONTH: NP_("rhythm", "once a month"),
-    Period.TERM: NP_("rhythm", "once a term"),
-    Period.YEAR: NP_("rhythm", "once a year"),
-}
-
-
-def _rhythm(session: Session, locale: Locale) -> str:
-    pgettext = locale.catalogue.pgettext
-    if session.frequency:
-        return _frequency(session.frequency.times, session.frequency.per, locale)
-    if session.dates or session.nth or session.rhythm:
-        return ""
-    if session.during:
-        return pgettext("rhythm", "only in the school breaks")
-    if session.weeks == "even":
-        # Translators: weeks of the calendar have numbers; these are 2, 4, 6 and so on.
-        return pgettext("rhythm", "in weeks with an even number")
-    if session.weeks == "odd":
-        # Translators: weeks of the calendar have numbers; these are 1, 3, 5 and so on.
-        return pgettext("rhythm", "in weeks with an odd number")
-    if session.every == 2:
-        return pgettext("rhythm", "every other week")
-    if session.every > 2:
-        return locale.catalogue.npgettext(
-            "rhythm", "every {count} week", "every {count} weeks", session.every
-        ).format(count=session.every)
-    return pgettext("rhythm", "every week") if 0 < len(session.days) < 7 else ""
-
-
-def _frequency(times: int, per: Period, locale: Locale) -> str:
-    npgettext = locale.catalogue.npgettext
-    if times == 1:
-        return locale.catalogue.pgettext(*ONCE[per])
-    if per is Period.WEEK:
-        words = npgettext("rhythm", "{count} time a week", "{count} times a week", times)
-    elif per is Period.MONTH:
-        words = npgettext("rhythm", "{count} time a month", "{count} times a month", times)
-    elif per is Period.TERM:
-        words = npgettext("rhythm", "{count} time a term", "{count} times a term", times)
-    else:
-        words = npgettext("rhythm", "{count} time a year", "{count} times a year", times)
-    return words.format(count=times)
-
-
-def _rule(session: Session, locale: Locale) -> str:
-    """What repeats, beside a day that is named already."""
-    rhythm = _rhythm(session, locale)
-    if session.dates or (len(session.days) == 1 and not session.nth):
-        return rhythm
-    days = _days(session, locale, date.min)
-    return DOT.join(part for part in (days, rhythm) if part)
-
-
-def _season(session: Session, locale: Locale, today: date) -> Iterator[str]:
-    if session.season:
-        yield _yearly(session.season, locale)
-    if not session.dates:
-        yield from _from_until(session, locale, today)
-    if session.count:
-        yield locale.catalogue.npgettext(
-            "schedule", "{count} time in all", "{count} times in all", session.count
-        ).format(count=session.count)
-
-
-def _yearly(season: Season, locale: Locale) -> str:
-    pgettext = locale.catalogue.pgettext
-    if "-" in season.from_ or "-" in season.until:
-        first = _day_of_year(season.from_, "01")
-        last = _day_of_year(season.until, f"{_LAST_DAYS[int(season.until[:2]) - 1]}")
-        # Translators: two days of any year: "from 15 September to 30 April, every year".
-        return pgettext("season", "from {first} to {last}, every year").format(
-            first=locale.format.month_day(first), last=locale.format.month_day(last)
-        )
-    first_month = locale.format.month(int(season.from_))
-    if season.from_ == season.until:
-        # Translators: the name of a month in its basic form: "July, every year".
-        return pgettext("season", "{month}, every year").format(month=first_month)
-    # Translators: names of two months in their basic form: "September to April, every year". If
-    # "to" would need another form of them, use a dash: "{first}–{last}, every year". In a language
-    # written from right to left use words, not a dash.
-    return pgettext("season", "{first} to {last}, every year").format(
-        first=first_month, last=locale.format.month(int(season.until))
-    )
-
-
-_LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def _day_of_year(month_day: str, otherwise: str) -> date:
-    month, _, day = month_day.partition("-")
-    return date.fromisoformat(f"2024-{month}-{day or otherwise}")
-
-
-def _from_until(session: Session, locale: Locale, today: date) -> Iterator[str]:
-    first, last, pgettext = session.from_, session.until, locale.catalogue.pgettext
-    begins_later = first and (first > today or session.count)
-    if first and last and begins_later:
-        # Translators: two days: "from 18 August to 15 December".
-        yield pgettext("schedule", "from {first} to {last}").format(
-            first=locale.format.month_day(first, today), last=locale.format.month_day(last, today)
-        )
-    elif first and begins_later:
-        # Translators: the first day of something: "from 18 August".
-        yield pgettext("schedule", "from {day}").format(day=locale.format.month_day(first, today))
-    elif last:
-        # Translators: the last day of something: "until 15 December".
-        yield pgettext("schedule", "until {day}").format(day=locale.format.month_day(last, today))
-
-
-def _exceptions(session: Session, locale: Locale, today: date) -> Iterator[str]:
-    pgettext = locale.catalogue.pgettext
-    if "school-breaks" in session.except_:
-        yield pgettext("schedule", "not in the school breaks")
-    if "public-holidays" in session.except_:
-        yield pgettext("schedule", "not on public holidays")
-    for span in session.except_:
-        if isinstance(span, Span) and span.until >= today:
-            # Translators: two days between which something is not held.
-            yield pgettext("schedule", "not from {first} to {last}").format(
-                first=locale.format.month_day(span.from_, today),
-                last=locale.format.month_day(span.until, today),
-            )
-    days = sorted(day for day in session.except_ if isinstance(day, date) and day >= today)
-    if days:
-        # Translators: a list of days: "not on 6 October and 13 October".
-        yield pgettext("schedule", "not on {days}").format(
-            days=locale.format.list_and(locale.format.month_day(day, today) for day in days)
-        )
-
-
-def _only(only: Only, locale: Locale) -> Iterator[str]:
-    for value in only.audience:
-        yield label(locale, Audience(value))
-    if only.languages:
-        yield locale.format.capital(
-            locale.format.list_and(locale.format.language(code) for code in only.languages)
-        )

@@ -27,6 +27,7 @@ from playwright.sync_api import (
 
 from terskel.preview.server import Preview, make_server
 from tests.built_site import BuiltSite
+from tests.conftest import TODAY
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
@@ -104,7 +105,8 @@ def serve() -> Iterator[Serve]:
     servers = []
 
     def serve(site: BuiltSite) -> str:
-        preview = Preview(site.folder, site.folder, 1, None, lambda _: iter(()), lambda *_: "")
+        here, nothing = site.folder, lambda *_: ""
+        preview = Preview(here, here, 1, lambda _: TODAY, lambda _: iter(()), nothing)
         server = make_server(preview, 0)
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()

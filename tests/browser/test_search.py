@@ -201,6 +201,19 @@ def test_what_is_searched_for_is_never_sent(search: Search) -> None:
     assert not [url for url in asked if "hemmelig" in url.partition("#")[0]]
 
 
+KEPT = """async () => [localStorage.length, sessionStorage.length,
+  ...await indexedDB.databases(), ...await caches.keys(),
+  ...await navigator.serviceWorker.getRegistrations()]"""
+
+
+def test_nothing_is_kept_on_the_device(search: Search) -> None:
+    search.open(f"#q={quote('kafe')}&children=welcome")
+    search.titles.first.click()
+    search.page.wait_for_url(f"**{KAFE}")
+    assert search.page.context.cookies() == []
+    assert search.page.evaluate(KEPT) == [0, 0]
+
+
 def test_an_address_of_a_plain_form_is_moved_to_where_it_stays(search: Search) -> None:
     search.open("?municipality=0301&topic=crafts")
     expect(search.titles).to_have_text(["Strikkekafé"])
@@ -231,6 +244,12 @@ def test_a_municipality_with_nothing_shows_the_nearest_that_have_something(
     search.open("#municipality=1515")
     expect(search.titles).not_to_have_count(0)
     expect(search.page.locator(".site-search__instead a").first).to_contain_text("Oslo")
+
+
+def test_a_condition_is_given_up_rather_than_a_reader_sent_far_away(search: Search) -> None:
+    search.open("#weekday=tue&municipality=1804")  # the nearest on a Tuesday is in Oslo
+    expect(search.titles).to_have_text(["Samtalegruppe for kvinner", "Lån av ski og sykler"])
+    expect(search.tick("weekday", "tue")).to_be_checked()
 
 
 def test_words_that_stand_together_nowhere_find_what_has_some_of_them(search: Search) -> None:

@@ -16,15 +16,12 @@ from playwright.sync_api import Page
 from terskel.content.check import check
 from terskel.content.read import read
 from terskel.engine import search
-from terskel.engine.build import PROJECT, write_file
+from terskel.engine.build import PROJECT, planned, write_file
 from terskel.i18n.locale import read_locales
 from terskel.model.directory import Directory
-from terskel.render.assets import Assets
-from terskel.render.environment import environment
 from terskel.site.facets import facets
 from terskel.site.feeds.search import records
 from terskel.site.pages.page import Edition
-from terskel.site.plan import plan
 from tests.built_site import BuiltSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -51,12 +48,7 @@ def with_search_alone(name: str, folder: Path) -> None:
     """Publish the search pages of a site in *folder*, and what they need."""
     directory = directory_of(name)
     locales = read_locales(PROJECT / "locales", directory.site.locales, directory.site.fallbacks)
-    assets = Assets.collect([PROJECT / "templates"])
-    environments = {
-        code: environment([PROJECT / "templates"], locale, assets)
-        for code, locale in locales.items()
-    }
-    for output in plan(directory, locales, environments, assets):
+    for output in planned(SITES[name], directory, locales):
         if output.path.endswith("/search/index.html") or output.path.startswith(("assets/", "_")):
             write_file(folder / output.path, output.make())
     write_file(folder / "index.html", b"")  # a folder without one is no site

@@ -116,3 +116,20 @@ def test_somebody_who_goes_away_leaves_nothing_behind(
     type_in(monkeypatch, "Tehuset", "Te")
     assert run("new") == 1
     assert not (folder / "activities/tehuset").exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "start", "end", "line"),
+    [
+        ("man-ons", "17-19", "", "days: [mon, tue, wed]\n    start: 17:00\n    end: 19:00\n"),
+        ("tirsdag og torsdag", "kl. 1730", "", "days: [tue, thu]\n    start: 17:30\n"),
+        ("hverdager", "", "1500", "days: [mon, tue, wed, thu, fri]\n    end: 15:00\n"),
+    ],
+)
+def test_days_and_times_are_taken_as_people_say_them(
+    days: str, start: str, end: str, line: str, folder: Path, run: Run
+) -> None:
+    assert run("new", *NEEDED, f"--day={days}", f"--start={start}", f"--end={end}") == 0
+
+    entry = folder / "activities/orsta-rode-kors/sprakkafe-for-kvinner.yaml"
+    assert f"schedule:\n  - {line}address:" in entry.read_text()

@@ -8,15 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from terskel.content.check import check
 from terskel.content.read import Reading, read
 from terskel.problems import Problem
-
-# The same examples each time, however busy the machine: a red run means a change.
-settings.register_profile("steady", deadline=None, derandomize=True)
-settings.load_profile("steady")
 
 BASE = Path(__file__).parent / "site"
 TODAY = date(2026, 11, 25)  # a Wednesday in an even week

@@ -291,3 +291,39 @@ def test_the_order_of_files_on_disk_does_not_matter(folder: Callable[..., Path])
         folder({f"activities/eksempelhuset/{name}.yaml": ENTRY})
 
     assert list(read(folder()).activities) == [f"eksempelhuset/{name}" for name in "abc"]
+
+
+@pytest.mark.parametrize(
+    ("file", "rule"),
+    [
+        ("kafe.yaml", "files-have-their-place"),
+        ("Activities/eksempelhuset/kafe.yaml", "files-have-their-place"),
+        ("aktiviteter/eksempelhuset/kafe.yml", "files-have-their-place"),
+        ("organisers/kafe.yaml", "files-have-their-place"),
+        ("activities/eksempelhuset/.yaml", "files-have-the-right-ending"),
+        ("activities/eksempelhuset/kafe.yaml.txt", "files-have-the-right-ending"),
+        ("activities/eksempelhuset/.kafe.yaml", "files-have-the-right-ending"),
+    ],
+)
+def test_an_entry_where_nothing_would_be_read_is_told_of(
+    file: str, rule: str, problems: Callable[..., list[Problem]]
+) -> None:
+    told = problems({file: ENTRY})
+
+    assert [problem.rule for problem in told if problem.severity == "error"] == [rule]
+
+
+def test_an_organiser_among_the_activities_is_told_where_it_belongs(
+    problems: Callable[..., list[Problem]],
+) -> None:
+    [told] = problems({"activities/eksempelhuset/organiser.yaml": "name: {nb: Eksempelhuset}\n"})
+
+    assert told.rule == "files-have-their-place"
+    assert "organisers/{name}" in told.hint
+
+
+@pytest.mark.parametrize("file", ["docker-compose.yml", "templates/x.yaml", ".github/a.yml"])
+def test_other_yaml_beside_the_entries_is_nobodys_mistake(
+    file: str, problems: Callable[..., list[Problem]]
+) -> None:
+    assert not problems({file: "services: {web: {image: x}}\n"})

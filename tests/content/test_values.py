@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from terskel.content.guess import guess, plain, slug_like
+from terskel.content.guess import guess, slug_like
 from terskel.content.rules.contact import is_phone, is_private
 from terskel.content.words import clock_in, day_in
 from terskel.model.fields import clock, email, slug, url
@@ -105,11 +105,6 @@ def test_the_slug_of_any_words_is_a_slug_or_nothing(words: str) -> None:
     assert not made or set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-@given(st.text(max_size=60))
-def test_words_made_plain_stay_as_they_are(words: str) -> None:
-    assert plain(plain(words)) == plain(words)
-
-
 @given(st.from_regex(r"\+?[\d ()/-]{3,16}", fullmatch=True))
 def test_a_number_that_is_one_is_one_however_it_is_written(number: str) -> None:
     try:
@@ -137,10 +132,11 @@ def test_a_time_is_guessed_from_how_people_write_it(words: str, meant: str) -> N
     ("words", "meant"),
     [
         *(("15.1.2027", "2027-01-15"), ("15/01/2027", "2027-01-15"), ("2027.1.5", "2027-01-05")),
-        *(("tirsdag", ""), ("15. januar 2027", ""), ("2027-13-01", ""), ("40.1.2027", "")),
+        *(("1.2.27", "2027-02-01"), ("15. januar 2027", "2027-01-15"), ("Dec 3 2027", "")),
+        *(("tirsdag", ""), ("2027-13-01", ""), ("40.1.2027", "")),
     ],
 )
-def test_a_day_is_guessed_only_from_numbers_in_a_known_order(words: str, meant: str) -> None:
+def test_a_day_is_guessed_only_from_parts_in_a_known_order(words: str, meant: str) -> None:
     assert day_in(words) == meant
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -46,6 +49,12 @@ def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "site"))
 
 
+@pytest.fixture
+def old(tmp_path: Path, small: BuiltSite) -> Path:
+    """A published folder of the small site, to replace."""
+    return Path(shutil.copytree(small.folder, tmp_path / "public"))
+
+
 def test_two_processes_write_what_one_does(tmp_path: Path, small: BuiltSite) -> None:
     published(SMALL, tmp_path / "public", jobs=2)
     assert digests(tmp_path / "public") == digests(small.folder)
@@ -80,15 +89,11 @@ def test_the_order_in_which_files_were_made_changes_nothing(
     assert digests(tmp_path / "public") == digests(small.folder)
 
 
-def test_one_bad_entry_publishes_nothing_and_leaves_the_old_site(
-    tmp_path: Path, copy: Path
-) -> None:
-    target = tmp_path / "public"
-    published(copy, target)
-    before = digests(target)
+def test_one_bad_entry_publishes_nothing_and_leaves_the_old_site(copy: Path, old: Path) -> None:
+    before = digests(old)
     (copy / "activities" / "eksempelhuset" / "strikkekafe.yaml").write_text("kind: gratis\n")
-    result = published(copy, target)
-    assert (result.files, digests(target)) == (0, before)
+    result = published(copy, old)
+    assert (result.files, digests(old)) == (0, before)
     assert result.report.errors
 
 
@@ -102,36 +107,47 @@ def test_lenient_publishes_what_is_right(tmp_path: Path, copy: Path) -> None:
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new(
-    tmp_path: Path, copy: Path
+    tmp_path: Path, copy: Path, old: Path
 ) -> None:
-    target = tmp_path / "public"
-    published(copy, target)
-    old = digests(target)
+    before = digests(old)
     entry = copy / "activities" / "eksempelhuset" / "strikkekafe.yaml"
     entry.write_text(entry.read_text().replace("Strikkekafé", "Heklekafé"))
-    published(copy, tmp_path / "other")
-    new = digests(tmp_path / "other")
-    command = [*COMMAND, "--site", str(copy), "--out", str(target), "--no-search", "--jobs", "2"]
+    began = time.monotonic()
+    published(copy, tmp_path / "other", jobs=2)
+    whole = time.monotonic() - began
+    after = digests(tmp_path / "other")
     chance = random.Random(7)
     for _ in range(12):
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as run:
-            time.sleep(chance.uniform(0.3, 2.2))
-            os.killpg(run.pid, signal.SIGKILL)
-        assert digests(target) in (old, new)
+        _publish_and_die(copy, old, chance.uniform(0, 1.2 * whole))
+        assert digests(old) in (before, after)
 
 
-@pytest.mark.parametrize("call", [1, 5, 50])
+def _publish_and_die(source: Path, target: Path, seconds: float) -> None:
+    """Build in processes of their own, and kill them all after *seconds*."""
+
+    def build_alone() -> None:
+        os.setsid()
+        published(source, target, jobs=2)
+
+    run = multiprocessing.get_context("fork").Process(target=build_alone)
+    run.start()
+    run.join(seconds)
+    with suppress(ProcessLookupError):  # it is done, or has not begun
+        os.killpg(run.pid or 0, signal.SIGKILL)
+    run.kill()
+    run.join()
+
+
+@pytest.mark.parametrize(("call", "jobs"), [(1, 1), (50, 1), (5, 2)])
 def test_a_disk_that_fills_up_leaves_the_old_site(
-    tmp_path: Path, copy: Path, monkeypatch: pytest.MonkeyPatch, call: int
+    copy: Path, old: Path, monkeypatch: pytest.MonkeyPatch, call: int, jobs: int
 ) -> None:
-    target = tmp_path / "public"
-    published(copy, target)
-    before = digests(target)
+    before = digests(old)
     monkeypatch.setattr(engine, "write_file", _fails_at(call, engine.write_file))
     with pytest.raises(OSError, match="No space left"):
-        published(copy, target)
-    assert digests(target) == before
-    assert [path.name for path in tmp_path.iterdir() if ".new-" in path.name] == []
+        published(copy, old, jobs=jobs)
+    assert digests(old) == before
+    assert [path.name for path in old.parent.iterdir() if ".new-" in path.name] == []
 
 
 def _fails_at(call: int, write: Callable[[Path, bytes], None]) -> Callable[[Path, bytes], None]:
@@ -151,3 +167,12 @@ def test_another_address_stands_on_every_page(tmp_path: Path) -> None:
     page = BuiltSite(tmp_path / "public").text("/nb/")
     assert 'rel="canonical" href="https://preview.example.net/nb/"' in page
     assert "terskel.example.org" not in page
+
+
+def test_a_build_asks_the_network_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(*about: object) -> None:
+        raise AssertionError(about)
+
+    for way in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
+        monkeypatch.setattr(socket, way, asked)
+    assert published(SMALL, tmp_path / "public").files

@@ -100,7 +100,7 @@ def test_a_second_build_at_the_same_time_is_refused_and_harms_nothing(tmp_path: 
     target = tmp_path / "public"
     with publishing(target) as folder:
         (folder / "index.html").write_text("1")
-        with pytest.raises(BlockingIOError), publishing(target):
+        with pytest.raises(BlockingIOError, match="another build"), publishing(target):
             pass
     assert versions(target) == {"1"}
 

@@ -70,6 +70,14 @@ def test_a_pagefind_that_ends_at_once_is_told_of(
         index([a_record("one")], "nb", tmp_path)
 
 
+def test_a_pagefind_that_is_not_there_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "pagefind")
+    with pytest.raises(SearchError, match=r"cannot be started: .*pagefind"):
+        index([a_record("one")], "nb", tmp_path)
+
+
 def test_a_folder_that_cannot_be_written_to_is_an_error_of_the_system(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):

@@ -162,7 +162,7 @@ def _dashed(words: str, step: str) -> str:
     return f"{step}- " + _indented(words, step + "  ")[len(step) + 2 :]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(blocks())
 def test_nothing_is_lost_and_a_second_time_changes_nothing(words: str) -> None:
     before, problems = parse("a.yaml", words.encode(), levels=20)

@@ -6,19 +6,15 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from terskel.i18n.catalogue import Catalogue
 from terskel.i18n.locale import Locale
+from tests.small_directory import Words, a_locale
 
-WORDS: Mapping[str, Mapping[tuple[str | None, str], str]] = {
+WORDS: Mapping[str, Words] = {
     "ar": {
         ("clock", "{start}–{end}"): "من {start} إلى {end}",
         ("weekdays", "{first}–{last}"): "من {first} إلى {last}",
     },
-    "nb": {
-        ("clock", "from {start}"): "fra {start}",
-        ("rhythm", "every other week"): "annenhver uke",
-        ("nth weekday", "first {weekday} of the month"): "første {weekday} i måneden",
-    },
+    "nb": {("clock", "from {start}"): "fra {start}"},
 }
 
 
@@ -26,10 +22,4 @@ WORDS: Mapping[str, Mapping[tuple[str | None, str], str]] = {
 def locale() -> Callable[[str], Locale]:
     """Makes the locale of a code, with English behind it."""
 
-    def make(code: str) -> Locale:
-        english = Catalogue("en")
-        return Locale(
-            code, (code, "en"), Catalogue(code, dict(WORDS.get(code, {})), {}, "0", english)
-        )
-
-    return make
+    return lambda code: a_locale(code, WORDS.get(code))

@@ -15,6 +15,7 @@ from terskel.engine.build import Result
 from terskel.preview import server
 from terskel.preview.server import Preview, find_file, headers_for, make_server, read_rules
 from terskel.problems import Place, Problem, Report
+from tests.conftest import TODAY
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def preview(out: Path) -> Preview:
     def say(message: str, args: Mapping[str, object]) -> str:
         return message.format_map(args)
 
-    return Preview(out.parent, out, 1, None, Voice.of(out, "en").lines, say)
+    return Preview(out.parent, out, 1, lambda _: TODAY, Voice.of(out, "en").lines, say)
 
 
 @pytest.fixture

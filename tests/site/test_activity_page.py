@@ -9,24 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from terskel.model.activity import Activity
-from tests.site.small_directory import (
-    LIBRARY,
-    Shown,
-    a_directory,
-    an_activity,
-    html_of,
-    said,
-    shown,
-)
+from tests.shown import Shown, said
+from tests.small_directory import HALL, LIBRARY, a_directory, an_activity, page_at, shown
 
 WEEKLY = {"days": ["wed"], "start": "17:00", "end": "19:00"}
-HALL = {
-    "name": {"nb": "Samfunnshuset"},
-    "street": "Storgata 1 B",
-    "postcode": "4306",
-    "city": "Sandnes",
-    "municipality": "Sandnes",
-}
 VENUES = {"library": LIBRARY, "hall": HALL}
 
 
@@ -422,15 +408,14 @@ def test_hostile_words_are_shown_as_typed(words: str) -> None:
 SEEN = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\u2028\u2029")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.text(SEEN | st.sampled_from("<>&\"'{}%[]()*_`"), min_size=1, max_size=60))
 def test_any_words_leave_the_page_whole_and_are_found_again_once(words: str) -> None:
     words = " ".join(f"x{words}x".split())
     marked = f"marked-{words}"
     entry = an_activity(title={"nb": words}, summary={"nb": marked}, bring={"nb": words})
-    found = Shown(
-        html_of(a_directory(entry, everywhere_elsewhere(words)), f"/nb/activities/{entry.key}/")
-    )
+    directory = a_directory(entry, everywhere_elsewhere(words))
+    found = page_at(directory, f"/nb/activities/{entry.key}/")
     assert_harmless(found)
     assert found.text("h1") == words
     assert found.text().count(marked) == 1

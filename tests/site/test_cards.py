@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from terskel.site.pages.card import Card, card
-from tests.site.small_directory import a_directory, an_activity, an_edition
+from tests.small_directory import a_directory, an_activity, an_edition
 
 
 def a_card(**more: Any) -> Card:
@@ -43,3 +43,10 @@ def test_the_next_day_stands_above_with_its_date_for_the_script() -> None:
 def test_one_that_cannot_be_joined_says_so_first() -> None:
     found = a_card(status="full", schedule=[{"days": ["fri"]}])
     assert (found.status, found.is_shut) == ("Full now", True)
+
+
+def test_words_for_the_time_that_not_everybody_can_read_come_after_what_to_do() -> None:
+    found = a_card(when={"nb": "Etter avtale"})
+    assert str(found.day) == "Ask when it is"
+    assert [str(words) for words in found.beside] == ["Etter avtale"]
+    assert str(a_card(when={"en": "As agreed"}).day) == "As agreed"

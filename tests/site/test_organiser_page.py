@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from terskel.model.activity import Activity
-from tests.site.small_directory import Shown, a_directory, an_activity, html_of, said
+from tests.shown import Shown, said
+from tests.small_directory import a_directory, an_activity, page_at
 
 LIBRARY = {
     "name": {"nb": "Sølvberget"},
@@ -18,7 +19,7 @@ LIBRARY = {
 
 def page(*activities: Activity, code: str = "en", **more: Any) -> Shown:
     directory = a_directory(*activities, library=LIBRARY | more)
-    return Shown(html_of(directory, f"/{code}/organisers/library/"))
+    return page_at(directory, f"/{code}/organisers/library/")
 
 
 def test_an_organiser_is_shown_with_its_name_its_place_and_how_to_reach_it() -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import SimpleNamespace
+
 import pytest
 
 from terskel.i18n.catalogue import Catalogue
 from terskel.i18n.locale import Locale
-from terskel.site import urls
-from terskel.site.pages.page import alphabetical
+from terskel.render.assets import Assets
+from terskel.render.environment import environment
+from terskel.site import plan, urls
+from terskel.site.pages.page import Edition, Page, alphabetical
+from tests.small_directory import TEMPLATES, a_directory, an_edition
 
 
 @pytest.mark.parametrize(
@@ -22,6 +28,19 @@ def test_an_address_is_answered_by_one_file() -> None:
     assert urls.file_of("/nb/topics/music/") == "nb/topics/music/index.html"
     assert urls.file_of("/") == "index.html"
     assert urls.file_of("/_headers") == "_headers"
+
+
+def test_two_sources_for_one_address_are_both_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pages(edition: Edition) -> Iterator[Page]:
+        for about in ("organiser one", "organiser two"):
+            yield Page(f"/{edition.code}/here/", "pages/home.html", dict, about)
+
+    monkeypatch.setattr(plan, "KINDS", (SimpleNamespace(pages=pages),))
+    edition = an_edition(a_directory(), "nb")
+    locales = {"nb": edition.locale}
+    templates = environment(TEMPLATES, edition.locale, Assets.collect(TEMPLATES))
+    with pytest.raises(ValueError, match="is both organiser one and organiser two"):
+        list(plan.plan(edition.directory, locales, {"nb": templates}, templates.assets))
 
 
 def test_another_language_is_one_word_away() -> None:

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from terskel.i18n.catalogue import Catalogue
 from terskel.i18n.folding import fold
-from terskel.i18n.locale import Locale
+from terskel.i18n.text import has_letters
 from terskel.model.activity import Activity
-from terskel.model.directory import Directory
 from terskel.site.facets import facets
 from terskel.site.feeds.search import Record, records
 from terskel.site.pages import search
-from terskel.site.pages.page import Edition
-from tests.site.small_directory import LIBRARY, a_directory, an_activity
+from tests.small_directory import LIBRARY, Words, a_directory, an_activity, an_edition
 
-WORDS: dict[str, dict[tuple[str | None, str], str]] = {
-    "nb": {("topic", "Food"): "Mat", ("cost", "Free"): "Gratis"},
-    "ar": {},
-    "en": {},
-}
-
-
-def an_edition(directory: Directory, code: str) -> Edition:
-    locales = {
-        name: Locale(name, (name, "en"), Catalogue(name, dict(words), behind=Catalogue("en")))
-        for name, words in WORDS.items()
-    }
-    return Edition(directory, locales[code], locales)
+WORDS: Mapping[str, Words] = {"nb": {("topic", "Food"): "Mat", ("cost", "Free"): "Gratis"}}
 
 
 def record_of(activity: Activity, code: str = "ar", **venues: Any) -> Record:
-    (record,) = records(an_edition(a_directory(activity, venues=venues), code))
+    (record,) = records(an_edition(a_directory(activity, venues=venues), code, WORDS))
     return record
 
 
@@ -66,7 +54,7 @@ def test_it_is_found_by_words_in_every_language_it_is_written_in() -> None:
 def test_a_compound_is_found_by_its_last_part() -> None:
     one = an_activity("library/a", title={"nb": "Språkkafé"}, summary={"nb": "Prat."})
     two = an_activity("library/b", title={"nb": "Kafé"}, summary={"nb": "Kaffe."})
-    first, second = records(an_edition(a_directory(one, two), "nb"))
+    first, second = records(an_edition(a_directory(one, two), "nb", WORDS))
     assert "kafe" in first.content.split()
     assert "kafe" not in second.content.split()
 
@@ -99,6 +87,14 @@ def test_markup_in_a_title_is_text_on_the_card_and_no_word_of_its_own() -> None:
     assert record.meta["title"] == "kafe b na b x s"
 
 
+@settings(max_examples=100)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
+def test_no_words_end_their_field_on_a_card(words: str) -> None:
+    assume(has_letters(words))
+    card = json.loads(record_of(an_activity(title={"nb": words}, cost="free"), "nb").card)
+    assert (card["title"], card["href"]) == (words, "/nb/activities/library/cafe/")
+
+
 def test_borrowed_words_say_which_language_they_are_in() -> None:
     card = json.loads(record_of(an_activity(title={"nb": "Kafé"}), "ar").card)
     assert card["title"] == ["Kafé", "nb", "ltr"]
@@ -108,14 +104,14 @@ def test_records_stand_in_the_order_of_their_next_day() -> None:
     late = an_activity("library/a", schedule=[{"dates": ["2026-12-01"]}])
     soon = an_activity("library/b", schedule=[{"dates": ["2026-11-25"]}])
     never = an_activity("library/0")
-    found = list(records(an_edition(a_directory(never, late, soon), "nb")))
+    found = list(records(an_edition(a_directory(never, late, soon), "nb", WORDS)))
     assert [record.url.split("/")[-2] for record in found] == ["b", "a", "0"]
     assert [record.sort["soonest"] for record in found] == ["000000", "000001", "000002"]
 
 
 def test_what_is_over_is_not_found() -> None:
     over = an_activity(schedule=[{"dates": ["2026-11-23"]}])
-    assert list(records(an_edition(a_directory(over), "nb"))) == []
+    assert list(records(an_edition(a_directory(over), "nb", WORDS))) == []
 
 
 def test_a_link_in_a_description_is_not_searched_for_its_address() -> None:
@@ -184,7 +180,7 @@ def test_every_choice_on_the_page_and_every_icon_of_a_card_is_there() -> None:
         cost="free",
         registration="none",
     )
-    edition = an_edition(a_directory(activity, venues={"library": LIBRARY}), "nb")
+    edition = an_edition(a_directory(activity, venues={"library": LIBRARY}), "nb", WORDS)
     (page,) = search.pages(edition)
     context: Any = page.make()
     card = json.loads(record_of(activity, "nb", library=LIBRARY).card)

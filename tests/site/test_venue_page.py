@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from terskel.model.activity import Activity
-from tests.site.small_directory import Shown, a_directory, an_activity, html_of, said
+from tests.shown import Shown, said
+from tests.small_directory import HALL, a_directory, an_activity, page_at
 
-HALL = {
-    "name": {"nb": "Samfunnshuset"},
-    "street": "Storgata 1",
-    "postcode": "4306",
-    "city": "Sandnes",
-    "municipality": "Sandnes",
+KNOWN = HALL | {
     "how_to_find": {"nb": "Inngang bak butikken"},
     "access": ["step-free", "lift"],
     "url": "https://samfunnshuset.example.org",
@@ -20,14 +16,14 @@ HALL = {
 
 
 def page(*activities: Activity, code: str = "en", **more: Any) -> Shown:
-    directory = a_directory(*activities, venues={"hall": HALL | more})
-    return Shown(html_of(directory, f"/{code}/venues/hall/"))
+    directory = a_directory(*activities, venues={"hall": KNOWN | more})
+    return page_at(directory, f"/{code}/venues/hall/")
 
 
 def test_a_venue_is_shown_with_its_address_its_door_and_its_access() -> None:
     found = page()
     assert found.text("h1") == "Samfunnshuset"
-    assert found.answer("Address").startswith("Storgata 1 4306 Sandnes Inngang bak butikken")
+    assert found.answer("Address").startswith("Storgata 1 B 4306 Sandnes Inngang bak butikken")
     assert found.answer("Getting in and around") == "No steps at the door | Lift"
     assert found.links()["samfunnshuset.example.org"] == "https://samfunnshuset.example.org"
     assert found.links()["Show on map"].startswith("https://www.openstreetmap.org/search?query=")

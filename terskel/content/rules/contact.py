@@ -9,8 +9,8 @@ import phonenumbers
 
 from terskel.content.document import Path
 from terskel.content.entry import Entry, R
-from terskel.content.guess import plain
 from terskel.content.rules import ActivityRule, Known, Problems, doubtful, wrong
+from terskel.i18n.folding import fold
 from terskel.model.activity import Activity, Registration
 from terskel.model.organiser import Organiser
 from terskel.problems import N_, Problem
@@ -51,7 +51,7 @@ def _called(entry: Entry[R], path: Path, number: str, known: Known) -> Problems:
         yield wrong(
             entry.at(*path),
             N_("{name}: {given} is not a telephone number"),
-            N_("write the digits only, from abroad with + and the country's code: +47 22 22 55 55"),
+            N_("write one number, its digits only; with + and a country's code: +47 22 22 55 55"),
             given=number,
             name=path[-1],
         )
@@ -105,7 +105,7 @@ def _private(entry: Entry[Activity], path: Path, given: str) -> Problem:
 def is_private(address: str) -> bool:
     """Whether *address* looks like a person's: first.last@, or at a provider of free mail."""
     name, _, host = address.casefold().rpartition("@")
-    parts = [part for part in re.split(r"[._]", plain(name)) if part]
+    parts = [fold(part) for part in re.split(r"[._]", name) if part]
     if host in PRIVATE_HOSTS and not ROLES.intersection(parts):
         return len(parts) > 1
     names = len(parts) in {2, 3} and all(part.isalpha() for part in parts)

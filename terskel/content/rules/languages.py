@@ -12,9 +12,10 @@ from pydantic import BaseModel
 from terskel.content.document import Path
 from terskel.content.entry import Entry, R
 from terskel.content.rules import Known, Problems, wrong
+from terskel.content.words import LANGUAGES
 from terskel.i18n.text import Text
 from terskel.model.activity import Activity
-from terskel.problems import N_
+from terskel.problems import N_, Place, Problem
 
 # ISO 639-3 codes that are used here and that CLDR gives no English name under.
 ALSO_KNOWN = {"prs", "kmr", "fkv", "nsi", "fse", "sgn", "rmn", "rmy"}
@@ -32,24 +33,34 @@ def languages_exist(entry: Entry[R], known: Known) -> Problems:
     for path, text in texts(entry.record):
         for lang in text.languages:
             if lang not in known_languages():
-                yield wrong(entry.key_at(*path, lang), *UNKNOWN, given=lang)
+                yield unknown_language(entry.key_at(*path, lang), lang)
 
 
 def spoken_languages_exist(entry: Entry[Activity], known: Known) -> Problems:
     """Each language that is spoken at an activity is one that exists."""
     for lang in entry.record.languages:
         if lang not in known_languages():
-            yield wrong(entry.key_at("languages", lang), *UNKNOWN, given=lang)
+            yield unknown_language(entry.key_at("languages", lang), lang)
     for n, line in enumerate(entry.record.schedule):
         for m, lang in enumerate(line.only.languages if line.only else ()):
             if lang not in known_languages():
-                yield wrong(entry.at("schedule", n, "only", "languages", m), *UNKNOWN, given=lang)
+                yield unknown_language(entry.at("schedule", n, "only", "languages", m), lang)
 
 
-UNKNOWN = (
-    N_("there is no language with the code {given}"),
-    N_("look for the code of the language in the list ISO 639, for example en, ar, uk, so"),
-)
+def unknown_language(place: Place, given: str) -> Problem:
+    """That no language has the code *given*, with the code that may be meant."""
+    meant = LANGUAGES.get(given, "")
+    return wrong(
+        place,
+        N_("there is no language with the code {given}"),
+        N_("write {guess}")
+        if meant
+        else N_(
+            "look for the code of the language in the list ISO 639, for example en, ar, uk, so"
+        ),
+        given=given,
+        guess=meant,
+    )
 
 
 def texts_say_which_norwegian(entry: Entry[R], known: Known) -> Problems:

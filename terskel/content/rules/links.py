@@ -10,19 +10,15 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from markdown import Markdown
 from pydantic_core import PydanticCustomError
 
 from terskel.content.entry import Entry
 from terskel.content.rules import ActivityRule, Known, Problems, wrong
 from terskel.model.activity import Activity
 from terskel.model.fields import public_host, url
+from terskel.model.markdown import costs_too_much, html_of
 from terskel.problems import N_
 
-MOST = {"[": 200, "]": 200, "<": 200, "*": 400, "_": 400, "`": 200, "!": 400, "(": 400, "&": 400}
-TOO_DEEP = re.compile(
-    r"^(?:[ \t]*>){7}|^[ \t]{33}|^(?:[ \t]*(?:[-+*]|\d{1,9}\.)[ \t]+){7}|^\t{9}", re.M
-)
 HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
 LINKED = re.compile(r"\]\s?[(\[:]|<\w+:|<[^\s<>]+@|\]\s*$|\[[^\]]+\]", re.M)
 
@@ -77,11 +73,8 @@ def links_in(words: str) -> list[tuple[str, str]]:
     """Where each link of a Markdown text leads, and the words that are shown for it."""
     if not LINKED.search(words) or costs_too_much(words):
         return []
-    parser = Markdown(output_format="html")
-    parser.preprocessors.deregister("html_block")
-    parser.inlinePatterns.deregister("html")
     reader = _Links()
-    reader.feed(parser.convert(words))
+    reader.feed(html_of(words))
     return reader.found
 
 
@@ -105,13 +98,6 @@ class _Links(HTMLParser):
         if tag == "a" and self.target is not None:
             self.found.append((self.target, self.words))
             self.target = None
-
-
-def costs_too_much(words: str) -> bool:
-    """Whether Python-Markdown could be kept busy: it is quadratic and recursive."""
-    return bool(TOO_DEEP.search(words)) or any(
-        words.count(mark) > most for mark, most in MOST.items()
-    )
 
 
 def names_another_host(shown: str, target: str) -> bool:

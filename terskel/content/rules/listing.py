@@ -103,7 +103,7 @@ def titles_differ(known: Known) -> Problems:
     """One organiser has no two activities of one title in one municipality."""
     named: dict[tuple[str, str, str], list[Entry[Activity]]] = defaultdict(list)
     for entry in known.activities.values():
-        for title in {words.casefold() for words in entry.record.title.root.values()}:
+        for title in dict.fromkeys(map(str.casefold, entry.record.title.root.values())):
             for municipality in _municipalities(entry.record, known):
                 named[entry.record.folder, title, municipality].append(entry)
     told: set[str] = set()

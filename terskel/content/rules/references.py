@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from terskel.content.entry import Entry, R
-from terskel.content.guess import guess, plain
+from terskel.content.guess import guess
 from terskel.content.rules import ActivityRule, Known, Problems, wrong
+from terskel.content.suggest import SEPARATORS
+from terskel.i18n.folding import fold
 from terskel.model.activity import Activity
 from terskel.model.organiser import Organiser
 from terskel.model.region import Country
 from terskel.model.venue import Venue
-from terskel.problems import N_
+from terskel.problems import N_, Place, Problem
 
 
 def the_organiser_exists(entry: Entry[Activity], known: Known) -> Problems:
@@ -35,13 +38,12 @@ def organisers_exist(entry: Entry[Activity], known: Known) -> Problems:
     """Each of `organisers` is a file in organisers/."""
     for n, slug in enumerate(entry.record.organisers):
         if slug not in known.organisers:
-            meant = guess(slug, known.organisers)
-            yield wrong(
+            yield _unknown(
                 entry.at("organisers", n),
                 N_("there is no organiser {name}"),
-                N_("did you mean {guess}?") if meant else N_("add the file organisers/{name}.yaml"),
-                name=slug,
-                guess=meant,
+                N_("add the file organisers/{name}.yaml"),
+                slug,
+                known.organisers,
             )
 
 
@@ -49,15 +51,12 @@ def venues_exist(entry: Entry[Activity], known: Known) -> Problems:
     """Each venue an activity names is a file in venues/."""
     for path, slug in _venues(entry.record):
         if slug not in known.venues:
-            meant = guess(slug, known.venues)
-            yield wrong(
+            yield _unknown(
                 entry.at(*path),
                 N_("there is no venue {name}"),
-                N_("did you mean {guess}?")
-                if meant
-                else N_("add the file venues/{name}.yaml, or write the place with address:"),
-                name=slug,
-                guess=meant,
+                N_("add the file venues/{name}.yaml, or write the place with address:"),
+                slug,
+                known.venues,
             )
 
 
@@ -76,24 +75,42 @@ def topics_exist(entry: Entry[Activity], known: Known) -> Problems:
     slugs = [topic.slug for topic in known.site.topics]
     for n, slug in enumerate(entry.record.topics):
         if slug not in slugs:
-            meant = _topic_called(slug, known) or guess(slug, slugs)
-            yield wrong(
-                entry.at("topics", n),
-                N_("there is no topic {name}"),
-                N_("did you mean {guess}? The topics are: {topics}")
-                if meant
-                else N_("use one of these topics: {topics}"),
-                name=slug,
-                guess=meant,
-                topics=", ".join(slugs),
-            )
+            yield _no_topic(entry.at("topics", n), slug, known)
+
+
+def topic_meant(problem: Problem, known: Known) -> Problem:
+    """*problem*; or if it is of a topic in other words than ours ("Språkkafé"), what is meant.
+
+    The schema sees only that such a word could never be a topic; the site's topics say more.
+    """
+    given = str(problem.args.get("given", ""))
+    is_topic = problem.place.field.startswith("topics.") and not SEPARATORS.search(given)
+    if problem.rule != "names-can-stand-in-an-address" or not is_topic:
+        return problem
+    found = _no_topic(problem.place, given, known)
+    return replace(found, rule="topics-exist") if found.args["guess"] else problem
+
+
+def _no_topic(place: Place, given: str, known: Known) -> Problem:
+    slugs = [topic.slug for topic in known.site.topics]
+    meant = _topic_called(given, known) or guess(given, slugs)
+    return wrong(
+        place,
+        N_("there is no topic {name}"),
+        N_("did you mean {guess}? The topics are: {topics}")
+        if meant
+        else N_("use one of these topics: {topics}"),
+        name=given,
+        guess=meant,
+        topics=", ".join(slugs),
+    )
 
 
 def _topic_called(words: str, known: Known) -> str:
     """The topic that has *words* for a name or for another word people search for."""
     for topic in known.site.topics:
         names = (topic.name, *(alias for aliases in topic.aliases.values() for alias in aliases))
-        if plain(words) in {plain(name).replace(" ", "-") for name in names}:
+        if fold(words) in map(fold, names):
             return topic.slug
     return ""
 
@@ -102,15 +119,12 @@ def the_larger_activity_exists(entry: Entry[Activity], known: Known) -> Problems
     """What an activity is a part of is another activity of this site."""
     larger = entry.record.part_of
     if larger and (larger not in known.activities or larger == entry.key):
-        meant = guess(larger, known.activities.keys() - {entry.key})
-        yield wrong(
+        yield _unknown(
             entry.at("part_of"),
             N_("there is no other activity {name}"),
-            N_("did you mean {guess}?")
-            if meant
-            else N_("write organiser/activity, as in the path of its file, or delete the line"),
-            name=larger,
-            guess=meant,
+            N_("write organiser/activity, as in the path of its file, or delete the line"),
+            larger,
+            (key for key in known.activities if key != entry.key),
         )
 
 
@@ -151,15 +165,12 @@ def _municipality(
             labels=", ".join(labels),
         )
         return
-    meant = guess(name, _names(known.country))
-    yield wrong(
+    yield _unknown(
         entry.at(*path),
         N_("there is no municipality {name}"),
-        N_("did you mean {guess}?")
-        if meant
-        else N_("write the official name of the municipality, not of the town or district"),
-        name=name,
-        guess=meant,
+        N_("write the official name of the municipality, not of the town or district"),
+        name,
+        _names(known.country),
     )
 
 
@@ -167,6 +178,13 @@ def _names(country: Country) -> Iterable[str]:
     for municipality in country.municipalities.values():
         yield municipality.title
         yield from municipality.name.root.values()
+
+
+def _unknown(place: Place, sentence: str, hint: str, name: str, names: Iterable[str]) -> Problem:
+    """That there is no *name*, with the one of *names* that is meant, else the *hint*."""
+    meant = guess(name, names)
+    hint = N_("did you mean {guess}?") if meant else hint
+    return wrong(place, sentence, hint, name=name, guess=meant)
 
 
 RULES: tuple[ActivityRule, ...] = (

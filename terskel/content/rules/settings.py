@@ -9,7 +9,7 @@ from terskel.content.document import Path
 from terskel.content.entry import Entry
 from terskel.content.rules import Problems, doubtful, wrong
 from terskel.content.rules.contact import is_phone
-from terskel.content.rules.languages import UNKNOWN, known_languages
+from terskel.content.rules.languages import known_languages, unknown_language
 from terskel.model.region import Country
 from terskel.model.site import Site
 from terskel.problems import N_, Place
@@ -21,7 +21,7 @@ def locales_exist(site: Entry[Site], country: Entry[Country], pages: Pages) -> P
     """Every code of a language in the settings is one that exists."""
     for path, code in _codes(site.record):
         if code not in known_languages():
-            yield wrong(site.at(*path), *UNKNOWN, given=code)
+            yield unknown_language(site.at(*path), code)
 
 
 def _codes(site: Site) -> Iterator[tuple[Path, str]]:

@@ -20,6 +20,7 @@ from terskel.model.activity import Activity, Audience
 from terskel.model.directory import Spot
 from terskel.site import urls
 from terskel.site.facets import facets
+from terskel.site.facts import Fact
 from terskel.site.labels import NP_, label, topic_name
 from terskel.site.pages.card import Card, card
 from terskel.site.pages.page import Edition
@@ -73,14 +74,17 @@ def to_json(card: Card) -> str:
         "date": card.date,
         "status": card.status,
         "shut": card.is_shut,
-        "facts": [
-            {"icon": fact.icon, "words": [_words(w) for w in fact.words], "strong": fact.strong}
-            for fact in card.facts
-        ],
+        "facts": [_fact(fact) for fact in card.facts],
         "ask": list(card.ask),
     }
     some = {name: value for name, value in shown.items() if value}
     return json.dumps(some, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fact(fact: Fact) -> Mapping[str, object]:
+    words = [_words(wording) for wording in fact.words]
+    shown = {"icon": fact.icon, "words": words, "strong": fact.strong, "apart": fact.apart}
+    return {name: value for name, value in shown.items() if value}
 
 
 def _words(wording: Wording) -> str | list[str]:

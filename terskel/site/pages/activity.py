@@ -130,6 +130,7 @@ def _page(edition: Edition, activity: Activity, parts: Parts) -> Page:
             "description": _description(activity, edition),
             "questions": questions(activity, edition),
             "organisers": _organisers(activity, edition),
+            "who_runs_it": _who_runs_it(activity, edition),
             "asked": _asked(activity, edition),
             "part_of": _part_of(activity, edition),
             "parts": tuple(_link(part, edition) for part in parts.get(activity.key, ())),
@@ -172,7 +173,7 @@ def _where(activity: Activity, edition: Edition) -> Where:
     name = edition.locale.catalogue.pgettext("contact", "Web page")
     is_national = activity.serves == "national"
     return Where(
-        is_hidden=edition.directory.is_hidden(activity),
+        is_hidden=activity.hidden,
         places=tuple(place_view(spot, edition) for spot in edition.directory.spots(activity)),
         is_online=online is not None,
         online=web(name, online.url) if online and online.url else None,
@@ -206,6 +207,11 @@ def _organisers(activity: Activity, edition: Edition) -> tuple[Link, ...]:
         )
         for slug in activity.all_organisers
     )
+
+
+def _who_runs_it(activity: Activity, edition: Edition) -> str:
+    number = len(activity.all_organisers)
+    return edition.locale.catalogue.ngettext("Organiser", "Organisers", number)
 
 
 def _asked(activity: Activity, edition: Edition) -> Wording | None:

@@ -17,9 +17,12 @@ from terskel.site.when import MEETING_KINDS, Headline, headline
 SHUT = {"full", "paused", "over"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Card:
-    """An activity in a list. *date* is ISO 8601, for the script that knows what day it is."""
+    """An activity in a list. *date* is ISO 8601, for the script that knows what day it is.
+
+    An edition makes one for each activity, so one that looks the same is still another.
+    """
 
     href: str
     title: Wording
@@ -35,6 +38,13 @@ class Card:
 
 
 def card(activity: Activity, edition: Edition) -> Card:
+    """The card of *activity*, made once: some ten pages show it."""
+    if activity.key not in edition.cards:
+        edition.cards[activity.key] = _card(activity, edition)
+    return edition.cards[activity.key]
+
+
+def _card(activity: Activity, edition: Edition) -> Card:
     head = headline(activity, edition.directory, edition.locale)
     day, *beside = _transom(activity, head, edition)
     return Card(
@@ -57,6 +67,12 @@ def cards(activities: Iterable[Activity], edition: Edition) -> tuple[Card, ...]:
     return tuple(card(activity, edition) for activity in activities)
 
 
+def counted(number: int, edition: Edition) -> str:
+    """How many activities there are, in words."""
+    words = edition.locale.catalogue.ngettext("{count} activity", "{count} activities", number)
+    return words.format(count=edition.format.number(number))
+
+
 def status(activity: Activity, head: Headline, edition: Edition) -> str:
     """How things stand, in a word or two; empty if it is simply open."""
     if head.status == "over":
@@ -67,6 +83,8 @@ def status(activity: Activity, head: Headline, edition: Edition) -> str:
 def _transom(activity: Activity, head: Headline, edition: Edition) -> Iterator[Wording]:
     said = [edition.own(words) for words in (head.rhythm, head.season) if words]
     if head.words:
+        if not said and not head.day and head.words.borrowed:
+            said.append(edition.own(no_time(activity, edition)))
         said.append(head.words)
     if head.day:
         known = (*head.known, *_elsewhere(activity, head, edition))
@@ -130,7 +148,7 @@ def _who(activity: Activity, edition: Edition) -> Iterator[Fact]:
     if activity.audience_note:
         words = (*words, edition.say(activity.audience_note))
     if words:
-        yield Fact("users", words)
+        yield Fact("users", words, apart=True)
 
 
 def _ask(activity: Activity, head: Headline, edition: Edition) -> Iterator[str]:

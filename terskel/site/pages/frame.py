@@ -51,6 +51,18 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Foot:
+    """What stands at the end of every page of a locale, and is the same on all."""
+
+    built: str
+    helplines: tuple[Call, ...]
+    pages: tuple[Link, ...]
+    licence: Link
+    contact: str
+    repository: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """What the layout needs. *has_exit*: readers of this page may be at risk."""
 
@@ -75,11 +87,7 @@ class Frame:
     demonstration: bool
     timezone: str
     built: str
-    helplines: tuple[Call, ...]
-    pages: tuple[Link, ...]
-    licence: Link
-    contact: str
-    repository: str
+    foot: Foot
 
 
 def frame(
@@ -100,6 +108,7 @@ def frame(
     """
     site = edition.directory.site
     here = site.base_url.rstrip("/")
+    foot = _foot(edition)
     return Frame(
         site=site.name,
         title=site.name if has_exit or title == site.name else f"{title} – {site.name}",
@@ -121,6 +130,14 @@ def frame(
         address=here.partition("://")[2] + url,
         demonstration=site.demonstration,
         timezone=edition.directory.country.timezone,
+        built=foot.built,
+        foot=foot,
+    )
+
+
+def _foot(edition: Edition) -> Foot:
+    site = edition.directory.site
+    return Foot(
         built=edition.format.rough_date(edition.directory.today.isoformat()),
         helplines=tuple(_helplines(edition)),
         pages=tuple(_pages(edition)),

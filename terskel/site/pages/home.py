@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from terskel.i18n.text import Wording
 from terskel.model.activity import Activity
-from terskel.model.schedule import Weekday
 from terskel.site import urls
 from terskel.site.pages.card import cards
 from terskel.site.pages.frame import Link, frame, page_link
 from terskel.site.pages.page import Edition, Page
 from terskel.site.pages.regions import county_doors
+from terskel.site.pages.search import moments
 from terskel.site.pages.topics import topic_doors
 
 FRONT = 9  # doors of topics, three in a row on a phone
@@ -39,16 +38,15 @@ def _context(edition: Edition, url: str) -> Mapping[str, object]:
         "doors": tuple(doors[slug] for slug in fronts or list(doors))[:FRONT],
         "topics": urls.topics(edition.code),
         "regions": urls.regions(edition.code),
-        "days": tuple(_days(edition)),
+        "moments": tuple(_moments(edition)),
         "soon": cards(_soon(edition), edition),
         "advisers": page_link(edition, "advisers"),
     }
 
 
-def _days(edition: Edition) -> Iterator[Link]:
-    for day in Weekday:
-        name = edition.format.capital(edition.format.weekday(day.number))
-        yield Link(f"{urls.search(edition.code)}#weekday={day}", Wording(name, edition.code))
+def _moments(edition: Edition) -> Iterator[Link]:
+    for facet, value, name in moments(edition):
+        yield Link(f"{urls.search(edition.code)}#{facet}={value}", edition.own(name))
 
 
 def _soon(edition: Edition) -> tuple[Activity, ...]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from terskel.i18n.formatting import Formatter
 from terskel.i18n.locale import Locale
 from terskel.i18n.text import Text, Wording
 from terskel.model.directory import Directory
 from terskel.model.directory import Page as MarkdownPage
-from terskel.model.region import Municipality
+from terskel.model.region import County, Municipality
 from terskel.render.markdown import title_and_body
 from terskel.site.labels import topic_name
+
+if TYPE_CHECKING:
+    from terskel.site.pages.card import Card
 
 MACROLANGUAGE = {"nb": "no", "nn": "no"}  # ISO 639-3: who reads one reads the other
 
@@ -63,8 +67,34 @@ class Edition:
             for topic in self.directory.site.topics
         }
 
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """The cards made so far, by their activities' keys."""
+        return {}
+
+    @cached_property
+    def counties(self) -> tuple[County, ...]:
+        """All counties, by their names here."""
+        counties = self.directory.country.counties
+        return tuple(sorted(counties, key=lambda each: alphabetical(self.say(each.name).words)))
+
+    def municipalities(self, county: County) -> tuple[Municipality, ...]:
+        """The municipalities of *county*, by their names here."""
+
+        def by_name(each: Municipality) -> str:
+            return alphabetical(self.municipality_name(each).words)
+
+        return tuple(sorted(county.municipalities, key=by_name))
+
     def document(self, page: MarkdownPage) -> tuple[Wording, Wording]:
         """The title and the body of a Markdown page, in the language it is to be had in."""
+        return self._documents[page.slug]
+
+    @cached_property
+    def _documents(self) -> dict[str, tuple[Wording, Wording]]:
+        return {page.slug: self._document(page) for page in self.directory.pages}
+
+    def _document(self, page: MarkdownPage) -> tuple[Wording, Wording]:
         lang = next((code for code in self.locale.chain if code in page.words), "")
         lang = lang or next(iter(page.words))
         title, body = title_and_body(page.words[lang])

@@ -6,15 +6,15 @@ does not mean that nothing happens there, and shows the nearest that have someth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from terskel.i18n.text import Wording
 from terskel.model.region import County, Municipality
 from terskel.site import urls
-from terskel.site.pages.card import cards
+from terskel.site.pages.card import cards, counted
 from terskel.site.pages.frame import Link, frame, page_link
-from terskel.site.pages.page import Edition, Page, alphabetical
+from terskel.site.pages.page import Edition, Page
 
 NEAREST_OF_NONE = 5  # municipalities named where there is nothing yet
 NEAREST_OF_SOME = 3
@@ -48,30 +48,24 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def county_doors(edition: Edition) -> tuple[Door, ...]:
     """All counties, by name."""
-    return _by_name(
-        Door(
-            urls.county(edition.code, county),
-            edition.say(county.name),
-            len(edition.directory.activities_in(county)),
-        )
-        for county in edition.directory.country.counties
-    )
+    return tuple(_county_door(edition, county) for county in edition.counties)
+
+
+def _county_door(edition: Edition, county: County) -> Door:
+    number = len(edition.directory.activities_in(county))
+    return Door(urls.county(edition.code, county), edition.say(county.name), number)
 
 
 def municipality_doors(edition: Edition, county: County) -> tuple[Door, ...]:
     """The municipalities of *county*, by name."""
-    return _by_name(
+    return tuple(
         Door(
             urls.municipality(edition.code, county, municipality),
             edition.municipality_name(municipality),
             len(edition.directory.activities_in(municipality)),
         )
-        for municipality in county.municipalities
+        for municipality in edition.municipalities(county)
     )
-
-
-def _by_name(doors: Iterable[Door]) -> tuple[Door, ...]:
-    return tuple(sorted(doors, key=lambda door: alphabetical(door.name.words)))
 
 
 def _all(edition: Edition) -> Page:
@@ -79,13 +73,12 @@ def _all(edition: Edition) -> Page:
 
     def make() -> Mapping[str, object]:
         title = edition.locale.catalogue.gettext("Places")
-        counties = {urls.county(edition.code, c): c for c in edition.directory.country.counties}
-        doors = county_doors(edition)
         return {
             "frame": frame(edition, url, title, current="regions"),
             "trail": trail_to(edition),
             "counties": tuple(
-                (door, municipality_doors(edition, counties[door.href])) for door in doors
+                (_county_door(edition, county), municipality_doors(edition, county))
+                for county in edition.counties
             ),
         }
 
@@ -102,7 +95,7 @@ def _county(edition: Edition, county: County) -> Page:
             "frame": frame(edition, url, name.words, _described(edition, name), "regions"),
             "trail": trail_to(edition, county),
             "name": name,
-            "count": _counted(edition, len(activities)),
+            "count": counted(len(activities), edition),
             "municipalities": municipality_doors(edition, county),
             "cards": cards(activities, edition),
             "national": cards(edition.directory.national, edition),
@@ -124,7 +117,7 @@ def _municipality(edition: Edition, county: County, municipality: Municipality) 
             "trail": trail_to(edition, county, municipality),
             "name": name,
             "other_names": _other_names(edition, municipality),
-            "count": _counted(edition, len(activities)),
+            "count": counted(len(activities), edition),
             "cards": cards(activities, edition),
             "near": tuple(_near(edition, municipality, most)),
             "national": cards(edition.directory.national, edition),
@@ -170,11 +163,6 @@ def _described(edition: Edition, name: Wording) -> str:
     return words.format(place=name.words)
 
 
-def _counted(edition: Edition, number: int) -> str:
-    words = edition.locale.catalogue.ngettext("{count} activity", "{count} activities", number)
-    return words.format(count=edition.format.number(number))
-
-
 def _near(edition: Edition, here: Municipality, most: int) -> Iterator[Near]:
     county_of = edition.directory.country.county_of
     for neighbour in edition.directory.nearest(here, most):
@@ -184,6 +172,6 @@ def _near(edition: Edition, here: Municipality, most: int) -> Iterator[Near]:
         yield Near(
             urls.municipality(edition.code, county_of[there.code], there),
             edition.municipality_name(there),
-            f"{_counted(edition, neighbour.count)} · "
+            f"{counted(neighbour.count, edition)} · "
             + far.format(distance=edition.format.kilometres(neighbour.kilometres)),
         )

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from terskel.i18n.folding import table
 from terskel.i18n.text import Wording
 from terskel.model.activity import Audience, Level
-from terskel.model.region import County, Municipality
+from terskel.model.region import Municipality
 from terskel.model.schedule import Weekday
 from terskel.site import urls
 from terskel.site.facets import facets
 from terskel.site.labels import label
 from terskel.site.pages.frame import frame
-from terskel.site.pages.page import Edition, Page, alphabetical
+from terskel.site.pages.page import Edition, Page
 from terskel.site.pages.regions import county_doors
 from terskel.site.pages.topics import topic_doors
 
@@ -141,19 +141,13 @@ def _reach(edition: Edition, counts: Counts) -> Iterator[Choice]:
             yield _choice(edition, counts, "reach", value, words)
 
 
-def _places(edition: Edition, counts: Counts) -> list[CountyChoices]:
-    counties = [_county(edition, counts, county) for county in edition.directory.country.counties]
-    return sorted(counties, key=lambda choices: alphabetical(choices.county.words.words))
-
-
-def _county(edition: Edition, counts: Counts, county: County) -> CountyChoices:
-    choices = [_municipality(edition, counts, place) for place in county.municipalities]
-    return CountyChoices(
-        Choice(
-            "county", county.code, edition.say(county.name), _count(counts, "county", county.code)
-        ),
-        tuple(sorted(choices, key=lambda choice: alphabetical(choice.words.words))),
-    )
+def _places(edition: Edition, counts: Counts) -> Iterator[CountyChoices]:
+    for county in edition.counties:
+        number = _count(counts, "county", county.code)
+        yield CountyChoices(
+            Choice("county", county.code, edition.say(county.name), number),
+            tuple(_municipality(edition, counts, p) for p in edition.municipalities(county)),
+        )
 
 
 def _municipality(edition: Edition, counts: Counts, place: Municipality) -> Choice:
@@ -183,9 +177,7 @@ def _groups(edition: Edition, counts: Counts) -> Iterator[Group]:
     )
     yield Group(
         gettext("When"),
-        choices("date", _dates(edition))
-        + choices("part", _parts(edition))
-        + choices("weekday", _weekdays(edition)),
+        tuple(_choice(edition, counts, *moment) for moment in moments(edition)),
     )
     yield Group(gettext("What"), choices("topic", _topics(edition)))
     yield Group(
@@ -204,22 +196,18 @@ def _children(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "childcare", gettext("Somebody looks after the children")
 
 
-def _dates(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Days the script works out, and counts, from the day the page is read on."""
+def moments(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """Each time one can be free at: a facet, its value, what it is called.
+
+    The script works out dates, and counts them, from the day the page is read on.
+    """
     gettext = edition.locale.catalogue.gettext
-    yield "today", gettext("Today")
-    yield "week", gettext("The next 7 days")
-
-
-def _parts(edition: Edition) -> Iterator[tuple[str, str]]:
-    gettext = edition.locale.catalogue.gettext
-    yield "daytime", gettext("In the daytime")
-    yield "evening", gettext("In the evening")
-
-
-def _weekdays(edition: Edition) -> Iterator[tuple[str, str]]:
+    yield "date", "today", gettext("Today")
+    yield "date", "week", gettext("The next 7 days")
+    yield "part", "daytime", gettext("In the daytime")
+    yield "part", "evening", gettext("In the evening")
     for day in Weekday:
-        yield day, edition.format.capital(edition.format.weekday(day.number))
+        yield "weekday", day, edition.format.capital(edition.format.weekday(day.number))
 
 
 def _topics(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,8 @@ from terskel.site.pages.card import card, on_holiday, status
 from terskel.site.pages.contact import Way, web
 from terskel.site.pages.page import Edition
 from terskel.site.pages.prose import Prose, all_prose
-from terskel.site.when import DOT, Headline, WhenLine, coming, headline, lines
+from terskel.site.schedule import DOT
+from terskel.site.when import Headline, WhenLine, coming, headline, lines
 
 NOT_HELD = {"paused", "over"}
 SHUT = {*NOT_HELD, "full"}
@@ -164,7 +165,7 @@ def _noted(words: Wording | None, edition: Edition) -> Prose | None:
 def _place(activity: Activity, line: int, edition: Edition) -> tuple[Wording, ...]:
     """Where one line of the schedule is held, if it says so; a hidden place is not told."""
     only = activity.schedule[line].only
-    if not only or edition.directory.is_hidden(activity):
+    if not only or activity.hidden:
         return ()
     room = (edition.name(only.room),) if only.room else ()
     spot = edition.directory.spot_of(activity, line) if only.venue else None

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from terskel.i18n.text import Wording
 from terskel.model.activity import Activity
-from terskel.model.region import County
 from terskel.model.site import Topic
 from terskel.site import urls
-from terskel.site.pages.card import Card, cards
+from terskel.site.pages.card import Card, cards, counted
 from terskel.site.pages.frame import Link, frame
-from terskel.site.pages.page import Edition, Page, alphabetical
+from terskel.site.pages.page import Edition, Page
+from terskel.site.pages.regions import trail_to
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,10 @@ class Part:
     anchor: str
     name: Wording
     cards: tuple[Card, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.cards)
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -63,7 +67,7 @@ def _all(edition: Edition) -> Page:
         title = edition.locale.catalogue.gettext("What do you want to do?")
         return {
             "frame": frame(edition, url, title),
-            "trail": (_country(edition),),
+            "trail": trail_to(edition),
             "title": title,
             "doors": topic_doors(edition),
         }
@@ -75,16 +79,14 @@ def _topic(edition: Edition, topic: Topic) -> Page:
     url = urls.topic(edition.code, topic.slug)
 
     def make() -> Mapping[str, object]:
-        catalogue = edition.locale.catalogue
         name = edition.topic(topic.slug)
         activities = edition.directory.activities_on(topic.slug)
-        count = catalogue.ngettext("{count} activity", "{count} activities", len(activities))
-        every = catalogue.gettext("All topics")
+        every = edition.own(edition.locale.catalogue.gettext("All topics"))
         return {
             "frame": frame(edition, url, name.name, has_exit=topic.sensitive),
-            "trail": (_country(edition), Link(urls.topics(edition.code), edition.own(every))),
+            "trail": (*trail_to(edition), Link(urls.topics(edition.code), every)),
             "topic": name,
-            "count": count.format(count=edition.format.number(len(activities))),
+            "count": counted(len(activities), edition),
             "parts": tuple(_parts(edition, activities)),
         }
 
@@ -95,10 +97,6 @@ def _topic(edition: Edition, topic: Topic) -> Page:
         f"topic {topic.slug}",
         indexed=not topic.sensitive,
     )
-
-
-def _country(edition: Edition) -> Link:
-    return Link(urls.home(edition.code), edition.say(edition.directory.country.name))
 
 
 def _parts(edition: Edition, activities: tuple[Activity, ...]) -> Iterator[Part]:
@@ -115,11 +113,7 @@ def _parts(edition: Edition, activities: tuple[Activity, ...]) -> Iterator[Part]
     if elsewhere:
         words = edition.locale.catalogue.gettext("In the whole country")
         yield Part("everywhere", edition.own(words), cards(elsewhere, edition))
-    for county in _by_name(country.counties, edition):
+    for county in edition.counties:
         if groups[county.code]:
             here = cards(groups[county.code], edition)
             yield Part(county.slug, edition.say(county.name), here)
-
-
-def _by_name(counties: tuple[County, ...], edition: Edition) -> list[County]:
-    return sorted(counties, key=lambda county: alphabetical(edition.say(county.name).words))

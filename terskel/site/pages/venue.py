@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from terskel.i18n.text import Wording
-from terskel.model.directory import Spot
 from terskel.model.venue import Venue
 from terskel.site import urls
 from terskel.site.labels import label
@@ -39,7 +38,7 @@ def _page(edition: Edition, venue: Venue) -> Page:
             "frame": frame(edition, url, str(name), _described(venue), has_exit=has_exit),
             "trail": trail_to(edition, county, here),
             "name": name,
-            "place": place_view(_spot(venue, edition), edition),
+            "place": place_view(edition.directory.spot_at(venue), edition),
             "map_host": MAP_HOST,
             "access": _access(venue, edition),
             "web": web(website, venue.url) if venue.url else None,
@@ -47,19 +46,6 @@ def _page(edition: Edition, venue: Venue) -> Page:
         }
 
     return Page(url, "pages/venue.html", make, f"venue {venue.slug}", indexed=not has_exit)
-
-
-def _spot(venue: Venue, edition: Edition) -> Spot:
-    here = venue.lat is not None and venue.lon is not None
-    return Spot(
-        edition.directory.municipality(venue.municipality),
-        name=venue.name,
-        street=venue.street,
-        postcode=venue.postcode,
-        city=venue.city,
-        how_to_find=venue.how_to_find,
-        coordinates=(venue.lat or 0.0, venue.lon or 0.0) if here else None,
-    )
 
 
 def _access(venue: Venue, edition: Edition) -> tuple[Wording, ...]:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
-
-import html5lib
 
 from terskel.i18n.catalogue import Catalogue
 from terskel.i18n.locale import Locale
@@ -27,9 +22,11 @@ from terskel.site.pages import activity as activity_pages
 from terskel.site.pages import organiser as organiser_pages
 from terskel.site.pages import venue as venue_pages
 from terskel.site.pages.page import Edition, Page
+from tests.shown import Shown
 
+Words = Mapping[tuple[str | None, str], str]  # by context and message
 TODAY = date(2026, 11, 24)  # a Tuesday in an even week
-TEMPLATES = (Path(__file__).parents[2] / "templates",)
+TEMPLATES = (Path(__file__).parents[1] / "templates",)
 KINDS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     activity_pages.pages,
     organiser_pages.pages,
@@ -80,9 +77,19 @@ COUNTRY = Country.model_validate(
                 municipalities=[_region("1103", "stavanger"), _region("1108", "sandnes")],
             ),
         ],
+        "school_breaks": [
+            {"name": {"nb": "Juleferie"}, "from": "2026-12-21", "until": "2027-06-20"}
+        ],
         "public_holidays": [{"date": "2026-12-25", "name": {"nb": "Første juledag"}}],
     }
 )
+HALL = {
+    "name": {"nb": "Samfunnshuset"},
+    "street": "Storgata 1 B",
+    "postcode": "4306",
+    "city": "Sandnes",
+    "municipality": "Sandnes",
+}
 LIBRARY = {"name": {"nb": "Biblioteket"}, "municipality": "Stavanger"}
 
 
@@ -122,72 +129,36 @@ def a_directory(
 
 @cache
 def _templates(code: str) -> Templates:
-    return environment(TEMPLATES, _locale(code), Assets.collect(TEMPLATES))
+    return environment(TEMPLATES, a_locale(code), Assets.collect(TEMPLATES))
 
 
-@cache
-def _locale(code: str) -> Locale:
-    return Locale(code, (code, "en"), Catalogue(code, behind=Catalogue("en")))
+def a_locale(code: str, words: Words | None = None) -> Locale:
+    """The locale *code* with *words* of its own and English behind them."""
+    return Locale(code, (code, "en"), Catalogue(code, {**(words or {})}, behind=Catalogue("en")))
 
 
-def an_edition(directory: Directory, code: str) -> Edition:
-    """*directory* as readers of the locale *code* get it."""
-    locales = {other: _locale(other) for other in SITE.locales}
+def an_edition(
+    directory: Directory, code: str, words: Mapping[str, Words] | None = None
+) -> Edition:
+    """*directory* as readers of the locale *code* get it, with *words* by locale."""
+    locales = {other: a_locale(other, (words or {}).get(other)) for other in SITE.locales}
     return Edition(directory, locales[code], locales)
 
 
-def html_of(directory: Directory, url: str) -> str:
-    """The page at *url* as it is published."""
+def page_at(directory: Directory, url: str) -> Shown:
+    """The page at *url* as it is published; it has no error."""
     code = url.split("/")[1]
     edition = an_edition(directory, code)
     for pages in KINDS:
         for page in pages(edition):
             if page.url == url:
-                return render(_templates(code), page.template, page.make()).decode()
+                found = Shown(render(_templates(code), page.template, page.make()).decode())
+                assert found.errors == []
+                return found
     raise LookupError(url)
-
-
-class Shown:
-    """A page as parsed by the HTML standard's rules; a parse error fails the test."""
-
-    def __init__(self, html: str) -> None:
-        self.html = html
-        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            self.root: Element = parser.parse(html)
-
-    def all(self, path: str) -> list[Element]:
-        return self.root.findall(f".//{path}")
-
-    def text(self, path: str = "main") -> str:
-        """The words of the first element at *path*, blanks made one."""
-        return said(self.all(path)[0])
-
-    def links(self) -> dict[str, str]:
-        """Addresses by the words of their links, in the main part."""
-        return {said(link): link.get("href", "") for link in self.all("main//a")}
-
-    def answer(self, question: str) -> str:
-        """What stands under a question; AssertionError if it is not asked."""
-        for row in self.all("div[@class]"):
-            if "answers__row" in row.get("class", "") and said(row[0]) == question:
-                return " | ".join(said(part) for part in row[1:])
-        raise AssertionError(f"no {question!r} on the page")
-
-    def section(self, heading: str) -> str:
-        """What stands in the section with that heading; empty if there is none."""
-        for section in self.all("section"):
-            if any(said(title) == heading for title in section.findall("h2")):
-                return said(section)
-        return ""
-
-
-def said(element: Element) -> str:
-    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
 
 
 def shown(*activities: Activity, code: str = "en", **more: Any) -> Shown:
     """The page of the first of *activities*."""
     directory = a_directory(*activities, **more)
-    return Shown(html_of(directory, f"/{code}/activities/{activities[0].key}/"))
+    return page_at(directory, f"/{code}/activities/{activities[0].key}/")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,67 +9,27 @@ import pytest
 
 from terskel.i18n.locale import Locale
 from terskel.i18n.text import Wording
-from terskel.model.activity import Activity
-from terskel.model.directory import Directory
-from terskel.model.region import Country
-from terskel.model.site import Site
 from terskel.site.when import Headline, WhenLine, headline, lines
+from tests.small_directory import Words, a_directory, a_locale, an_activity
 
-Make = Callable[[str], Locale]
-TODAY = date(2026, 11, 24)  # a Tuesday in an even week
-
-
-def activity(*schedule: dict[str, Any], **more: Any) -> Activity:
-    entry = {
-        "key": "library/cafe",
-        "kind": "gathering",
-        "title": {"nb": "Kafé"},
-        "summary": {"nb": "Kaffe."},
-        "topics": ["food"],
-        "schedule": list(schedule),
-    }
-    return Activity.model_validate(entry | more)
+NORWEGIAN: Words = {
+    ("clock", "from {start}"): "fra {start}",
+    ("rhythm", "every other week"): "annenhver uke",
+}
 
 
-def directory(*activities: Activity) -> Directory:
-    site = Site.model_validate(
-        {
-            "name": "Terskel",
-            "base_url": "https://example.org",
-            "country": "no",
-            "locales": ["nb"],
-            "licence": {"name": "CC BY 4.0", "url": "https://example.org/licence"},
-            "topics": [{"slug": "food", "name": "Food", "icon": "soup"}],
-        }
-    )
-    country = Country.model_validate(
-        {
-            "country": "NO",
-            "name": {"nb": "Norge"},
-            "timezone": "Europe/Oslo",
-            "currency": "NOK",
-            "phone": "47",
-            "majority_languages": ["no"],
-            "source": "https://example.org",
-            "licence": "CC BY 4.0",
-            "valid_from": "2024",
-            "counties": [],
-            "school_breaks": [
-                {"name": {"nb": "Juleferie"}, "from": "2026-12-21", "until": "2027-06-20"}
-            ],
-        }
-    )
-    return Directory(site, country, TODAY, {a.key: a for a in activities}, {}, {})
+def locale(code: str) -> Locale:
+    return a_locale(code, NORWEGIAN if code == "nb" else None)
 
 
 def shown(locale: Locale, *schedule: dict[str, Any], **more: Any) -> tuple[WhenLine, ...]:
-    entry = activity(*schedule, **more)
-    return lines(entry, locale, directory(entry))
+    entry = an_activity(schedule=list(schedule), **more)
+    return lines(entry, locale, a_directory(entry))
 
 
 def top(locale: Locale, *schedule: dict[str, Any], **more: Any) -> Headline:
-    entry = activity(*schedule, **more)
-    return headline(entry, directory(entry), locale)
+    entry = an_activity(schedule=list(schedule), **more)
+    return headline(entry, a_directory(entry), locale)
 
 
 @pytest.mark.parametrize(
@@ -157,16 +116,16 @@ def top(locale: Locale, *schedule: dict[str, Any], **more: Any) -> Headline:
         ({}, ""),
     ],
 )
-def test_a_session_is_said_in_full(locale: Make, session: dict[str, Any], text: str) -> None:
+def test_a_session_is_said_in_full(session: dict[str, Any], text: str) -> None:
     assert [line.text for line in shown(locale("en"), session)] == [text]
 
 
-def test_a_schedule_is_in_the_language_of_the_reader_not_of_the_entry(locale: Make) -> None:
+def test_a_schedule_is_in_the_language_of_the_reader_not_of_the_entry() -> None:
     [line] = shown(locale("nb"), {"days": ["thu"], "start": "16:00", "every": "2"})
     assert line.text == "Torsdag · fra 16:00 · annenhver uke"
 
 
-def test_words_of_the_organiser_keep_their_own_language(locale: Make) -> None:
+def test_words_of_the_organiser_keep_their_own_language() -> None:
     [line, rest] = shown(
         locale("en"), {"rhythm": {"nb": "Etter avtale"}}, when={"nb": "Ring oss først"}
     )
@@ -174,7 +133,7 @@ def test_words_of_the_organiser_keep_their_own_language(locale: Make) -> None:
     assert (rest.words, rest.line) == (Wording("Ring oss først", "nb", borrowed=True), None)
 
 
-def test_what_holds_for_one_line_stands_with_that_line(locale: Make) -> None:
+def test_what_holds_for_one_line_stands_with_that_line() -> None:
     only = {
         "label": {"en": "Group 2"},
         "note": {"en": "New ones too"},
@@ -186,18 +145,18 @@ def test_what_holds_for_one_line_stands_with_that_line(locale: Make) -> None:
     assert line.line == 1
 
 
-def test_lines_that_are_past_are_left_out_until_all_are(locale: Make) -> None:
+def test_lines_that_are_past_are_left_out_until_all_are() -> None:
     past = {"days": ["mon"], "until": "2026-06-01"}
     assert [line.line for line in shown(locale("en"), past, {"days": ["tue"]})] == [1]
     assert [line.line for line in shown(locale("en"), past)] == [0]
 
 
-def test_many_dates_are_counted_after_the_first_ones(locale: Make) -> None:
+def test_many_dates_are_counted_after_the_first_ones() -> None:
     [line] = shown(locale("en"), {"dates": [f"2026-12-{day:02}" for day in range(1, 12)]})
     assert line.days.endswith("7 December, 8 December and 3 more")
 
 
-def test_the_headline_names_the_next_day_and_its_date(locale: Make) -> None:
+def test_the_headline_names_the_next_day_and_its_date() -> None:
     assert top(locale("nb"), {"days": ["thu"], "start": "16:00", "end": "18:00"}) == Headline(
         day="Torsdag 26. november",
         time="16:00–18:00",
@@ -207,49 +166,49 @@ def test_the_headline_names_the_next_day_and_its_date(locale: Make) -> None:
     )
 
 
-def test_a_rule_without_a_first_date_is_a_headline_without_a_date(locale: Make) -> None:
+def test_a_rule_without_a_first_date_is_a_headline_without_a_date() -> None:
     assert top(locale("en"), {"days": ["thu"], "start": "16:00", "every": "2"}) == Headline(
         day="Thursday", time="from 16:00", rhythm="every other week", ask=True, line=0
     )
 
 
-def test_a_rhythm_without_weekdays_is_the_headline_itself(locale: Make) -> None:
+def test_a_rhythm_without_weekdays_is_the_headline_itself() -> None:
     assert top(locale("nb"), {"every": "2"}) == Headline(day="Annenhver uke", ask=True, line=0)
 
 
-def test_the_headline_tells_when_a_later_season_begins(locale: Make) -> None:
+def test_the_headline_tells_when_a_later_season_begins() -> None:
     assert top(locale("en"), {"days": ["mon"], "from": "2027-02-01"}) == Headline(
         day="Monday", rhythm="every week", season="from 1 February 2027", line=0
     )
 
 
-def test_days_that_may_be_in_a_school_break_are_not_promised(locale: Make) -> None:
+def test_days_that_may_be_in_a_school_break_are_not_promised() -> None:
     rule = {"days": ["mon"], "from": "2026-12-21", "except": ["school-breaks"]}
     assert top(locale("en"), rule).date is None
 
 
 @pytest.mark.parametrize("status", ["paused", "ended"])
-def test_what_is_not_held_shows_its_state_and_no_time(locale: Make, status: str) -> None:
+def test_what_is_not_held_shows_its_state_and_no_time(status: str) -> None:
     state = top(locale("en"), {"days": ["mon"], "start": "10:00"}, status=status)
     assert state == Headline(status="over" if status == "ended" else "paused")
 
 
-def test_a_full_group_shows_its_state_and_its_next_time(locale: Make) -> None:
+def test_a_full_group_shows_its_state_and_its_next_time() -> None:
     found = top(locale("en"), {"days": ["wed"]}, status="full")
     assert (found.status, found.date) == ("full", date(2026, 11, 25))
 
 
-def test_what_is_planned_shows_its_rule_without_a_date(locale: Make) -> None:
+def test_what_is_planned_shows_its_rule_without_a_date() -> None:
     found = top(locale("en"), {"days": ["wed"]}, status="planned")
     assert (found.status, found.day, found.date) == ("planned", "Wednesday", None)
 
 
-def test_a_loan_needs_no_time_but_a_gathering_without_one_must_be_asked_for(locale: Make) -> None:
+def test_a_loan_needs_no_time_but_a_gathering_without_one_must_be_asked_for() -> None:
     assert top(locale("en"), kind="loan") == Headline()
     assert top(locale("en")) == Headline(ask=True)
 
 
-def test_two_who_meet_agree_on_their_times_themselves(locale: Make) -> None:
+def test_two_who_meet_agree_on_their_times_themselves() -> None:
     found = top(locale("en"), {"frequency": {"times": "3", "per": "month"}}, kind="one-to-one")
     assert not found.ask
 
@@ -258,17 +217,17 @@ EVENING = {"days": ["wed"], "part": "evening", "only": {"label": {"nb": "Ny her"
 NOON = {"days": ["wed"], "start": "11:30", "only": {"audience": ["women-only"]}}
 
 
-def test_the_headline_tells_which_of_several_lines_comes_next(locale: Make) -> None:
+def test_the_headline_tells_which_of_several_lines_comes_next() -> None:
     found = top(locale("en"), EVENING, NOON)
     assert (found.time, [str(words) for words in found.known]) == ("from 11:30", ["Women only"])
 
 
-def test_a_line_that_is_alone_is_told_by_its_name_only(locale: Make) -> None:
+def test_a_line_that_is_alone_is_told_by_its_name_only() -> None:
     assert [str(words) for words in top(locale("en"), EVENING).known] == ["Ny her"]
     assert top(locale("en"), NOON).known == ()
 
 
-def test_the_evening_comes_after_the_hours_of_the_day(locale: Make) -> None:
-    entry = activity(EVENING, NOON)
-    found = directory(entry).upcoming(entry)
+def test_the_evening_comes_after_the_hours_of_the_day() -> None:
+    entry = an_activity(schedule=[EVENING, NOON])
+    found = a_directory(entry).upcoming(entry)
     assert [time.line for time in found[:4]] == [1, 0, 1, 0]
