@@ -17,12 +17,14 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError
+from pydantic import ValidationError
+from yaml import YAMLError
 
 from terskel.cli.edge import DONE, PROBLEMS, refuse, tell, verdict
 from terskel.cli.voice import Voice
 from terskel.content.read import read
 from terskel.engine.build import PROJECT
-from terskel.formats import messages, po, po_rules
+from terskel.formats import glossary, messages, po, po_rules
 from terskel.i18n.text import is_language_code
 from terskel.problems import N_, Place, Problem, Report
 
@@ -100,14 +102,22 @@ def _update(args: argparse.Namespace, voice: Voice) -> int:
 
 def _check(args: argparse.Namespace, voice: Voice) -> int:
     template_of = templates()
-    found = (_problems(sheet, template_of(sheet.domain)) for sheet in sheets(args))
-    report = Report.of(chain.from_iterable(found))
+    book, odd = _glossary()
+    found = (_problems(sheet, template_of(sheet.domain), book) for sheet in sheets(args))
+    report = Report.of(chain(odd, *found))
     tell(voice, report)
     print(verdict(voice, report))
     return PROBLEMS if report.errors else DONE
 
 
-def _problems(sheet: Sheet, template: Catalog) -> Iterator[Problem]:
+def _glossary() -> tuple[glossary.Glossary, list[Problem]]:
+    try:
+        return glossary.read(PROJECT / glossary.FILE), []
+    except (YAMLError, ValidationError) as error:
+        return glossary.Glossary(), [glossary.unreadable(error)]
+
+
+def _problems(sheet: Sheet, template: Catalog, book: glossary.Glossary) -> Iterator[Problem]:
     path = PROJECT / sheet.path
     if not path.exists():
         yield Problem(
@@ -135,6 +145,8 @@ def _problems(sheet: Sheet, template: Catalog) -> Iterator[Problem]:
     if not odd:
         yield from po_rules.check(catalog, sheet.code, file)
         yield from po_rules.is_up_to_date(catalog, template, file)
+        if sheet.domain is messages.MESSAGES:
+            yield from glossary.check(book, catalog, sheet.code, file)
 
 
 def _extract(args: argparse.Namespace, voice: Voice) -> int:

@@ -46,7 +46,7 @@ class Domain:
 
 PROBLEM_SOURCES = (
     *("terskel/cli", "terskel/cli.py", "terskel/content", "terskel/engine", "terskel/preview"),
-    *("terskel/problems.py", "terskel/formats/po_rules.py"),
+    *("terskel/problems.py", "terskel/formats/glossary.py", "terskel/formats/po_rules.py"),
 )
 MESSAGES = Domain(
     "messages", ("templates", "terskel"), PROBLEM_SOURCES, ("site.yaml", "examples/*/site.yaml")

@@ -1,6 +1,8 @@
 """How a language writes dates, lists and numbers: CLDR's data, mended where its readers would not
 recognise it.
 
+What we mend stands in `overlays/`, a file a language, each value with its reason and source.
+
 The data is merged here and not by `babel.Locale`. That one resolves aliases inside dictionaries
 which locales share, so that after reading the Pashto weekdays the Urdu ones are Pashto too
 (Babel 2.18). Here everything is Gregorian and in Latin digits, whatever the locale's default.
@@ -17,88 +19,59 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from babel.core import get_global
 from babel.dates import parse_pattern
 from babel.localedata import LocaleDataDict, exists, merge, resolve_locale_filename
 
 NAMES = {"en": "en_GB", "prs": "fa_AF", "kmr": "ku", "no": "nb"}  # where CLDR has another name
+OVERLAYS = Path(__file__).parent / "overlays"
 BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")  # pages isolate; marks would double
 
 
 @dataclass(frozen=True)
 class Mending:
-    """What we write otherwise than CLDR. Patterns are CLDR's: EEEE weekday, d, MMMM, y."""
+    """What we write otherwise than CLDR: one overlay. Patterns are CLDR's: EEEE, d, MMMM, y."""
 
     day: str = ""
     day_year: str = ""
     month_day: str = ""
     month_day_year: str = ""
     month_year: str = ""
+    first: str = ""  # the first day of a month, where it is no number: "1er"
+    weekdays: tuple[str, ...] = ()  # Monday first, alone and in dates
+    months: tuple[str, ...] = ()  # January first, alone and in dates
     both: str = ""  # the last two of a list
     comma: str = ""  # the ones before
     either: str = ""  # the last two of a list of choices
-    hours: str = ""
-    minutes: str = ""
-    kilometres: str = ""
+    hours: Mapping[str, str] = field(default_factory=dict)  # by plural category
+    minutes: Mapping[str, str] = field(default_factory=dict)
+    kilometres: Mapping[str, str] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)  # of CLDR's names, and ours for them
 
 
-NORWEGIAN = Mending(
-    languages={
-        **{"nb": "bokmål", "nn": "nynorsk", "ckb": "kurdisk (sorani)"},
-        **{"kmr": "kurdisk (kurmandsji)"},
-    }
-)
-MENDINGS = {
-    "en": Mending(
-        day_year="EEEE d MMMM y",
-        languages={"ckb": "Kurdish (Sorani)", "kmr": "Kurdish (Kurmanji)", "rom": "Romani"},
-    ),
-    "nb": NORWEGIAN,
-    "nn": NORWEGIAN,
-    "ar": Mending(
-        languages={
-            **{"ckb": "الكردية (السورانية)", "ku": "الكردية (الكرمانجية)"},
-            **{"kmr": "الكردية (الكرمانجية)", "se": "السامية الشمالية", "rom": "لغة الروما"},
-        }
-    ),
-    "lt": Mending(day="MMMM d 'd'., EEEE"),
-    "so": Mending(
-        day="EEEE, d MMMM",
-        day_year="EEEE, d MMMM y",
-        month_day="d MMMM",
-        month_day_year="d MMMM y",
-        languages={
-            **{"no": "Noorwiiji", "nb": "Noorwiiji (Bokmål)", "nn": "Noorwiiji (Nynorsk)"},
-            **{"fa_AF": "Dari", "ckb": "Kurdi (Soraani)", "kmr": "Kurdi (Kurmanji)"},
-        },
-    ),
-    "prs": Mending(day="EEEE d MMMM", month_day="d MMMM"),
-    "ti": Mending(month_day_year="d MMMM y"),
-    "ckb": Mending(
-        day="EEEE، dی MMMM",
-        day_year="EEEE، dی MMMMی y",
-        month_day="dی MMMM",
-        month_year="MMMMی y",
-        both="{0} و {1}",
-        comma="{0}، {1}",
-        either="{0} یان {1}",
-        hours="{0} کاتژمێر",
-        minutes="{0} خولەک",
-        kilometres="{0} کم",
-        languages={"fa_AF": "دەری"},
-    ),
-    "ps": Mending(
-        day="EEEE، MMMM d",
-        month_day_year="د y د MMMM d",
-        month_year="د y MMMM",
-        either="{0} یا {1}",
-        hours="{0} ساعته",
-        minutes="{0} دقیقې",
-        kilometres="{0} کیلومتره",
-    ),
-    "my": Mending(comma="{0}၊ {1}"),
-}
+def overlay(code: str) -> list[dict[str, Any]]:
+    """The parts of the overlay of *code*, each with `why`, `source` and what it mends."""
+    path = OVERLAYS / f"{code}.yaml"
+    parts: list[dict[str, Any]] = []
+    if path.exists():
+        parts = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # "no" is a language
+    return parts
+
+
+def mending(code: str) -> Mending:
+    """All that the overlay of *code* mends; nothing for a language without one."""
+    values: dict[str, Any] = {}
+    for part in overlay(code):
+        for name, value in part.items():
+            if name in {"weekdays", "months"}:
+                values[name] = tuple(value)
+            elif isinstance(value, dict):
+                values[name] = {**values.get(name, {}), **value}
+            elif name not in {"why", "source"}:
+                values[name] = value
+    return Mending(**values)
 
 
 @dataclass(frozen=True)
@@ -114,6 +87,7 @@ class Conventions:
     month_day: str
     month_day_year: str
     month_year: str
+    first: str  # the first day of a month, where it is no number
     comma: str
     both: str
     either: str
@@ -134,19 +108,33 @@ class Conventions:
 @cache
 def conventions(code: str) -> Conventions | None:
     """How the language *code* is written, or None if CLDR does not know it."""
+    return mended(code, mending(code))
+
+
+def mended(code: str, mending: Mending) -> Conventions | None:
+    """What CLDR says of *code*, but for *mending*; None if CLDR does not know it."""
     name = NAMES.get(code, code).replace("-", "_")
     if not exists(name):
         return None
     data = LocaleDataDict(_merged(name))
-    mending = MENDINGS.get(code, Mending())
     lists = {style: data["list_patterns"][style] for style in ("standard", "or")}
     money = BIDI_MARKS.sub("", data["currency_formats"]["standard"].pattern.partition(";")[0])
     symbols = data["number_symbols"]["latn"]
+    letters = str.maketrans(dict(mending.letters))
+
+    def spelled(name: str) -> str:
+        return name.translate(letters)
+
+    def names(kind: str, context: str) -> tuple[str, ...]:
+        found: Mapping[int, str] = data[kind][context]["wide"]
+        return tuple(spelled(found[key]) for key in sorted(found))
+
     return Conventions(
-        weekdays=_ordered(data["days"]["stand-alone"]["wide"]),
-        weekdays_in_dates=_ordered(data["days"]["format"]["wide"]),
-        months=_ordered(data["months"]["stand-alone"]["wide"]),
-        months_in_dates=_ordered(data["months"]["format"]["wide"]),
+        weekdays=mending.weekdays or names("days", "stand-alone"),
+        weekdays_in_dates=mending.weekdays or names("days", "format"),
+        months=mending.months or names("months", "stand-alone"),
+        months_in_dates=mending.months or names("months", "format"),
+        first=mending.first,
         **_date_patterns(data, mending),
         comma=_plain(mending.comma or lists["standard"]["middle"]),
         both=_plain(mending.both or lists["standard"]["end"]),
@@ -160,16 +148,23 @@ def conventions(code: str) -> Conventions | None:
         kilometres=_units(data, "length-kilometer", "short", mending.kilometres),
         hours=_units(data, "duration-hour", "long", mending.hours),
         minutes=_units(data, "duration-minute", "long", mending.minutes),
-        languages=dict(data["languages"]) | dict(mending.languages),
+        languages={tag: spelled(name) for tag, name in data["languages"].items() if name}
+        | dict(mending.languages),
         currencies=dict(data["currency_symbols"]),
         plural=data["plural_form"],
     )
 
 
+READ = (
+    *("currency_formats", "currency_symbols", "date_formats", "datetime_skeletons", "days"),
+    *("languages", "list_patterns", "months", "number_symbols", "plural_form", "unit_patterns"),
+)
+
+
 def _merged(name: str) -> dict[str | int | None, Any]:
     data: dict[str | int | None, Any] = {} if name == "root" else deepcopy(_merged(_parent(name)))
     own = pickle.loads(Path(resolve_locale_filename(name)).read_bytes())  # Babel's own file
-    merge(data, own)
+    merge(data, {key: own[key] for key in READ if key in own})  # the rest is ten times as much
     return data
 
 
@@ -178,17 +173,13 @@ def _parent(name: str) -> str:
     return exception or name.rpartition("_")[0] or "root"
 
 
-def _ordered(names: Mapping[int, str]) -> tuple[str, ...]:
-    return tuple(names[key] for key in sorted(names))
-
-
 def _plain(pattern: str) -> str:
     return BIDI_MARKS.sub("", pattern)
 
 
-def _units(data: Any, unit: str, width: str, mended: str) -> dict[str, str]:
+def _units(data: Any, unit: str, width: str, mended: Mapping[str, str]) -> dict[str, str]:
     if mended:
-        return {"other": mended}
+        return dict(mended)
     widths = data["unit_patterns"].get(unit, {})
     for name in (width, "short", "narrow"):
         forms = widths.get(name, {})

@@ -22,7 +22,7 @@ OWN_NAMES = {  # where CLDR has none, or one that its readers would not look for
     "nb": "Norsk bokmål",
     "nn": "Norsk nynorsk",
     "prs": "دری",
-    "ckb": "کوردیی ناوەندی",
+    "ckb": "کوردیی ناوەندی (سۆرانی)",
     "kmr": "Kurdî (Kurmancî)",
     "so": "Soomaali",
     "uk": "Українська",

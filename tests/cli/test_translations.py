@@ -85,6 +85,40 @@ def test_a_broken_catalogue_is_told_by_line(
     assert "locales/ti/LC_MESSAGES/messages.po:" in capsys.readouterr().err
 
 
+GLOSSARY = """
+terms:
+  - id: tea
+    english: [tea]
+    sense: The drink
+    locales: {ti: {term: ሻሂ, source: [a]}}
+"""
+
+
+def test_a_word_that_is_not_the_glossary_s_is_told_by_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["translations", *SITE, "update", "--locale", "ti"])
+    (project / "locales/glossary.yaml").write_text(GLOSSARY)
+    file = project / "locales/ti/LC_MESSAGES/messages.po"
+    words = file.read_text()
+    file.write_text(words.replace('msgid "Tea"\nmsgstr ""', 'msgid "Tea"\nmsgstr "ቡን"'))
+    capsys.readouterr()
+    assert main(["translations", *SITE, "check", "--locale", "ti"]) == 1
+    line = words[: words.index('msgid "Tea"')].count("\n") + 1
+    told = capsys.readouterr().err
+    assert f"locales/ti/LC_MESSAGES/messages.po:{line}:" in told
+    assert "another word for “tea” than the glossary: “ሻሂ”" in told
+
+
+def test_a_glossary_that_cannot_be_read_is_told_by_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["translations", *SITE, "update", "--locale", "ti"])
+    (project / "locales/glossary.yaml").write_text("terms:\n  - id: [\n")
+    assert main(["translations", *SITE, "check", "--locale", "ti"]) == 1
+    assert "locales/glossary.yaml:3:" in capsys.readouterr().err
+
+
 def test_a_missing_catalogue_is_an_error_and_a_strange_code_wrong_use(project: Path) -> None:
     assert main(["translations", *SITE, "check", "--locale", "ti"]) == 1
     assert main(["translations", *SITE, "update", "--locale", "../x"]) == 2
