@@ -46,6 +46,10 @@ lint: $(VENV)/test  ## Read the code: style, types, direction of imports
 	@$(RUN) -m mypy --no-error-summary
 	@$(call quietly,$(VENV)/bin/lint-imports --no-logo)
 
+.PHONY: bench
+bench: $(VENV)/test  ## Measure the build beside Hugo's (minutes; see bench/README.md)
+	@$(RUN) -m bench.run
+
 .PHONY: lock
 lock:  ## Write down the newest versions of what we use (maintainers; needs uv)
 	@uv lock --quiet --upgrade
