@@ -17,7 +17,7 @@ from terskel.model.region import Country
 from terskel.model.site import Site
 from terskel.model.venue import Venue
 from terskel.render.assets import Assets
-from terskel.render.environment import Templates, environment, render
+from terskel.render.environment import Templates, render
 from terskel.site.pages import activity as activity_pages
 from terskel.site.pages import organiser as organiser_pages
 from terskel.site.pages import venue as venue_pages
@@ -27,7 +27,7 @@ from tests.shown import Shown
 Words = Mapping[tuple[str | None, str], str]  # by context and message
 TODAY = date(2026, 11, 24)  # a Tuesday in an even week
 TEMPLATES = (Path(__file__).parents[1] / "templates",)
-KINDS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
+KINDS: tuple[Callable[[Directory], Iterator[Page]], ...] = (
     activity_pages.pages,
     organiser_pages.pages,
     venue_pages.pages,
@@ -129,7 +129,7 @@ def a_directory(
 
 @cache
 def _templates(code: str) -> Templates:
-    return environment(TEMPLATES, a_locale(code), Assets.collect(TEMPLATES))
+    return Templates(TEMPLATES, a_locale(code), Assets.collect(TEMPLATES))
 
 
 def a_locale(code: str, words: Words | None = None) -> Locale:
@@ -147,12 +147,13 @@ def an_edition(
 
 def page_at(directory: Directory, url: str) -> Shown:
     """The page at *url* as it is published; it has no error."""
-    code = url.split("/")[1]
+    code, path = url[1:].split("/", 1)
     edition = an_edition(directory, code)
     for pages in KINDS:
-        for page in pages(edition):
-            if page.url == url:
-                found = Shown(render(_templates(code), page.template, page.make()).decode())
+        for page in pages(directory):
+            if page.path == path:
+                html = render(_templates(code), page.template, page.make(edition))
+                found = Shown(html.decode())
                 assert found.errors == []
                 return found
     raise LookupError(url)

@@ -3,14 +3,19 @@
 // What is looked for stands in the part of the address after "#", so that going back and sharing
 // keep it. That part is never sent to any server: what somebody searches for stays on the device.
 // Everything that comes from an entry is set as text; nothing here reads markup.
+//
+// Other sites may be searched as well (search_with in site.yaml). Nothing is asked of them before
+// somebody searches here. What they answer is set as text too, and a link leads to them alone.
 
 const AT_ONCE = 20; // cards shown, and added each time
 const SOON = 250; // milliseconds without typing before a search begins
 const FEW = 5; // municipalities and offers that are enough where there is nothing nearer
+const PATIENCE = 5000; // milliseconds for another site to answer
 const NEAR = 100; // kilometres one may go rather than give up a condition
 const SAID = ["date", "part", "weekday", "registration", "children", "cost", "level", "audience"];
 const FACETS = [...SAID, "language", "topic", "reach", "county", "municipality"];
 const PLACES = ["reach", "county", "municipality"];
+const HERE = "here"; // what the filter `site` calls this site and those with the same places
 
 // The twin of `fold` in terskel/i18n/folding.py, whose table it is given.
 export function fold(words, table) {
@@ -37,6 +42,8 @@ class SiteSearch extends HTMLElement {
   connectedCallback() {
     this.says = JSON.parse(this.dataset.says);
     this.table = JSON.parse(this.dataset.folding);
+    this.others = JSON.parse(this.dataset.others);
+    this.silent = []; // those of them that did not answer
     this.field = this.#one("#q");
     this.place = this.#one("#place");
     this.ticks = [...this.querySelectorAll(".check input")];
@@ -60,6 +67,7 @@ class SiteSearch extends HTMLElement {
     const filters = this.#one(".filters");
     filters.hidden = false;
     filters.open = matchMedia("(min-width: 60em)").matches;
+    if (this.others.length) this.#one("#q-help").append(" ", this.#naming("others", this.others));
   }
 
   #listen() {
@@ -147,14 +155,44 @@ class SiteSearch extends HTMLElement {
   // The search itself.
 
   #load() {
-    this.loading ??= import(`${this.dataset.bundle}pagefind.js`).then(async (pagefind) => {
-      await pagefind.options({ basePath: this.dataset.bundle });
-      await pagefind.init();
-      await pagefind.filters(); // it counts only what it has loaded
-      return pagefind;
-    });
+    this.loading ??= this.#loaded();
     this.loading.catch(() => (this.loading = undefined));
     return this.loading;
+  }
+
+  async #loaded() {
+    const pagefind = await import(`${this.dataset.bundle}pagefind.js`);
+    const mergeFilter = this.others.length ? { site: HERE } : {};
+    await pagefind.options({ basePath: this.dataset.bundle, mergeFilter });
+    await pagefind.init();
+    await pagefind.filters(); // it counts only what it has loaded
+    return pagefind;
+  }
+
+  // With the other sites, which are first asked when somebody searches.
+  async #loadAll() {
+    const index = await this.#load();
+    this.merging ??= this.others.length ? this.#merged(index) : index;
+    return this.merging;
+  }
+
+  // Pagefind fails as a whole once a site it was told of does not answer, so it is told of those
+  // that do; if one falls silent just then, it begins again without them.
+  async #merged(index) {
+    const answers = await Promise.all(this.others.map((other) => answering(other)));
+    this.silent = this.others.filter((_, n) => !answers[n]);
+    try {
+      for (const { url, bundle, abroad } of this.others.filter((_, n) => answers[n])) {
+        await index.mergeIndex(bundle, { baseUrl: `${url}/`, mergeFilter: { site: abroad ? "abroad" : HERE } });
+      }
+      await index.filters();
+      return index;
+    } catch (error) {
+      console.warn(error);
+      this.silent = this.others;
+      await index.destroy();
+      return this.#loaded();
+    }
   }
 
   async #update() {
@@ -167,8 +205,10 @@ class SiteSearch extends HTMLElement {
     this.#say(this.says.searching);
     delete this.dataset.answered; // for style sheets, and whoever waits
     try {
-      const index = await this.#load();
-      const answer = await new Inquiry(index, state, this.table, this.#municipalities()).answer();
+      const index = await this.#loadAll();
+      const inquiry = new Inquiry(index, state, this.table, this.#municipalities());
+      inquiry.hasAbroad = this.others.some((other) => other.abroad);
+      const answer = await inquiry.answer();
       if (turn !== this.#turn) return;
       await this.#show(answer, turn);
       const counts = await answer.counts();
@@ -209,6 +249,15 @@ class SiteSearch extends HTMLElement {
     status.hidden = false;
     this.heading.textContent = words;
     status.querySelector("p").replaceChildren(...more);
+    if (this.silent.length) status.querySelector("p").append(" ", this.#naming("silent", this.silent));
+  }
+
+  // A sentence with the names of sites in it.
+  #naming(message, sites) {
+    const names = sites.flatMap(({ name }, n) => [n ? this.says.comma : "", element("bdi", "", name)]);
+    const words = element("span");
+    words.append(...filled(this.says[message], names));
+    return words;
   }
 
   async #show(answer, turn) {
@@ -229,7 +278,10 @@ class SiteSearch extends HTMLElement {
 
   async #drawn(results) {
     const loaded = await Promise.all(results.map((result) => result.data()));
-    return loaded.map((result) => this.#card(JSON.parse(result.meta.card)));
+    return loaded.map((result) => {
+      const site = this.others.find(({ url }) => result.url.startsWith(`${url}/`));
+      return this.#card(JSON.parse(result.meta.card), site);
+    });
   }
 
   #showCards(cards) {
@@ -255,11 +307,11 @@ class SiteSearch extends HTMLElement {
     light(this.cards);
   }
 
-  #card(card) {
+  #card(card, site) {
     const article = element("article", "activity-card");
     if (card.shut) article.classList.add("activity-card--shut");
     if (card.date) article.dataset.date = card.date;
-    article.append(this.#transom(card), this.#inside(card));
+    article.append(this.#transom(card), this.#inside(card, site));
     if (card.ask) {
       const foot = element("div", "activity-card__foot");
       foot.append(element("p", "activity-card__ask", card.ask.join(" ")));
@@ -292,16 +344,21 @@ class SiteSearch extends HTMLElement {
     return date;
   }
 
-  #inside(card) {
+  #inside(card, site) {
     const body = element("div", "activity-card__body");
     const topic = element("p", "activity-card__topic");
     topic.append(icon(card.icon), card.topic);
     const title = element("h3", "activity-card__title");
     const link = element("a");
-    link.href = new URL(card.href, location.origin).pathname;
+    link.href = within(card.href, site);
     link.append(...this.#said([card.title]));
     title.append(link);
     body.append(topic, title);
+    if (site) {
+      const where = element("p", "activity-card__site");
+      where.append(this.#naming("elsewhere", [site]));
+      body.append(where);
+    }
     if (card.facts) body.append(this.#facts(card.facts));
     return body;
   }
@@ -454,9 +511,12 @@ class Inquiry {
     return this.index.search(null, { filters, sort: { soonest: "asc" } });
   }
 
-  #filters(left = []) {
+  // Places are numbered by country, so that they are looked for *here* and in sites like this one.
+  #filters(left = [], { here = false } = {}) {
     const kept = this.used.filter((facet) => !left.includes(facet));
-    return Object.fromEntries(kept.map((facet) => [facet, { any: this.#values(facet) }]));
+    const filters = Object.fromEntries(kept.map((facet) => [facet, { any: this.#values(facet) }]));
+    const isPlaced = here || kept.some((facet) => PLACES.includes(facet));
+    return this.hasAbroad && isPlaced ? { ...filters, site: HERE } : filters;
   }
 
   #values(facet) {
@@ -468,7 +528,7 @@ class Inquiry {
   async #nearby(within = Infinity) {
     const here = this.#municipality();
     if (!here) return undefined;
-    const rest = this.#filters(["municipality"]);
+    const rest = this.#filters(["municipality"], { here: true });
     const { filters } = await this.#ask(this.words, rest);
     const places = this.#nearest(here, filters.municipality ?? {}, within);
     if (!places.length) return undefined;
@@ -561,15 +621,21 @@ class Inquiry {
     const own = new Map();
     for (const facet of this.used) {
       const left = PLACES.includes(facet) ? PLACES : [facet];
-      const wider = await this.#ask(this.words, this.#filters(left));
+      const wider = await this.#ask(this.words, this.#filters(left, { here: left === PLACES }));
       for (const one of left) own.set(one, wider.filters[one] ?? {});
     }
-    if (!own.has("county")) for (const one of PLACES) own.set(one, filters[one] ?? {});
+    const placed = own.has("county") ? undefined : await this.#placed(filters);
+    for (const one of placed ? PLACES : []) own.set(one, placed[one] ?? {});
     const dates = await this.#dates();
     return {
       of: (facet, value) =>
         facet === "date" ? dates[value] : ((own.get(facet) ?? filters[facet] ?? {})[value] ?? 0),
     };
+  }
+
+  async #placed(filters) {
+    if (!this.hasAbroad) return filters;
+    return (await this.#ask(this.words, this.#filters([], { here: true }))).filters;
   }
 
   async #dates() {
@@ -631,9 +697,27 @@ function count(message, number) {
 }
 
 // A sentence with a hole, as its parts: names isolate themselves from the words around them.
-function filled(sentence, name) {
-  const [before, after] = sentence.split("{condition}");
-  return [before, name, after ?? ""];
+function filled(sentence, names) {
+  const [before, after] = sentence.split(/\{(?:condition|sites?)\}/);
+  return [before, ...[names].flat(), after ?? ""];
+}
+
+// Whether the other site has a search that can be asked now.
+async function answering({ bundle }) {
+  try {
+    const answer = await fetch(`${bundle}pagefind-entry.json`, { signal: AbortSignal.timeout(PATIENCE) });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+// The address of a page of *site*, or else of this one: whatever *href* says, it leads nowhere else.
+export function within(href, site) {
+  const { pathname } = new URL(href, location.origin);
+  const address = new URL(site?.url ?? location.origin);
+  address.pathname = pathname;
+  return site ? address.href : address.pathname;
 }
 
 function element(name, classes = "", words = "") {

@@ -7,9 +7,11 @@ same: then entries with errors, and those that need them, are left out, and the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from terskel.content.entry import Entry, R
 from terskel.content.guess import slug_like
@@ -30,8 +32,11 @@ from terskel.content.rules import (
     settings,
 )
 from terskel.model.activity import Activity
-from terskel.model.directory import Directory, Page
+from terskel.model.directory import Directory, Page, Records
+from terskel.model.listing import Listing, listing_of
+from terskel.model.organiser import Organiser
 from terskel.model.site import Site
+from terskel.model.venue import Venue
 from terskel.problems import N_, Place, Problem, Report
 
 AT_MOST = 20  # problems of one file; more of them do not help a volunteer
@@ -51,27 +56,60 @@ VENUE_RULES = (*references.VENUE_RULES, *languages.RULES, *places.VENUE_RULES)
 ORGANISER_RULES = (*references.ORGANISER_RULES, *languages.RULES, *contact.ORGANISER_RULES)
 
 
+@dataclass(frozen=True)
+class Finding:
+    """What comes of looking at one entry.
+
+    *names* are what no other activity may be called. There is no *listing* where a reference
+    leads nowhere, or the entry has errors.
+    """
+
+    problems: Sequence[Problem] = ()
+    names: Sequence[str] = ()
+    listing: Listing | None = None
+
+
+Findings = Callable[[Sequence[Entry[Any]], Known], Iterable[Finding]]
+
+
+def find_each(entries: Sequence[Entry[Any]], known: Known) -> Iterator[Finding]:
+    """What comes of looking at each of *entries*."""
+    return (find(entry, known) for entry in entries)
+
+
 def check(
-    reading: Reading, today: date, *, lenient: bool = False
+    reading: Reading, today: date, *, lenient: bool = False, findings: Findings = find_each
 ) -> tuple[Directory | None, Report]:
     """The directory as things stand on *today*, and the report of all that is wrong.
 
     With errors the directory is None; if *lenient*, it holds what is right instead, unless
-    the settings or the regions themselves are wrong.
+    the settings or the regions themselves are wrong. *findings* may know what comes of some
+    entries without looking at them: see `kept.py`.
     """
     problems = list(reading.problems)
     known = _known(reading, today)
     if known is None:
         return None, Report.of(_at_most(problems))
     problems = [references.topic_meant(problem, known) for problem in problems]
-    problems += _found(reading, known)
+    problems += _wrong_settings(reading)
+    entries: list[Entry[Any]] = [
+        *reading.activities.values(),
+        *reading.venues.values(),
+        *reading.organisers.values(),
+    ]
+    found = {
+        entry.file: finding
+        for entry, finding in zip(entries, findings(entries, known), strict=True)
+    }
+    for finding in found.values():
+        problems += finding.problems
+    problems += _same_titles(reading, found)
     bad = {problem.place.file for problem in problems if problem.severity == "error"}
-    if not bad:
-        return _directory(known, reading, bad), Report.of(_at_most(problems))
-    if not lenient or any(file.startswith(("site.yaml", "regions/")) for file in bad):
+    is_sound = not any(file.startswith(("site.yaml", "regions/")) for file in bad)
+    if bad and not (lenient and is_sound):
         return None, Report.of(_at_most(problems))
-    directory = _directory(known, reading, bad)
-    problems += _left_out(reading, directory)
+    directory = _directory(known, reading, found, bad)
+    problems += _left_out(reading, directory) if bad else ()
     return directory, Report.of(_at_most(problems))
 
 
@@ -82,7 +120,7 @@ def _known(reading: Reading, today: date) -> Known | None:
     return Known(
         reading.site.record,
         reading.country,
-        reading.activities,
+        reading.activities.keys(),
         organisers={**_unreadable(reading, "organisers"), **reading.organisers},
         venues={**_unreadable(reading, "venues"), **reading.venues},
         today=today,
@@ -95,45 +133,90 @@ def _unreadable(reading: Reading, folder: str) -> dict[str, None]:
     return {slug_like(file.stem): None for file in files if file.parent.name == folder}
 
 
-def _found(reading: Reading, known: Known) -> Iterator[Problem]:
+def _wrong_settings(reading: Reading) -> Iterator[Problem]:
     if reading.site and reading.regions:
         for rule in settings.RULES:
             yield from named(rule, rule(reading.site, reading.regions, reading.pages))
-    yield from _asked(ACTIVITY_RULES, reading.activities, known)
-    yield from _asked(VENUE_RULES, reading.venues, known)
-    yield from _asked(ORGANISER_RULES, reading.organisers, known)
-    yield from named(listing.titles_differ, listing.titles_differ(known))
+
+
+def _same_titles(reading: Reading, found: Mapping[str, Finding]) -> Problems:
+    names = {key: found[entry.file].names for key, entry in reading.activities.items()}
+    return named(listing.titles_differ, listing.titles_differ(reading.activities, names))
+
+
+def find(entry: Entry[Any], known: Known) -> Finding:
+    """What the rules find in *entry*, and what lists need of it."""
+    if isinstance(entry.record, Organiser):
+        return Finding([*_asked(ORGANISER_RULES, entry, known)])
+    if isinstance(entry.record, Venue):
+        return Finding([*_asked(VENUE_RULES, entry, known)])
+    problems = [*_asked(ACTIVITY_RULES, entry, known)]
+    is_right = not entry.broken and all(found.severity != "error" for found in problems)
+    return Finding(
+        problems,
+        [*listing.names_of(entry, known)],
+        _listing(entry.record, known) if is_right else None,
+    )
 
 
 def _asked(
-    rules: Iterable[Callable[[Entry[R], Known], Problems]],
-    entries: Mapping[str, Entry[R]],
-    known: Known,
+    rules: Iterable[Callable[[Entry[R], Known], Problems]], entry: Entry[R], known: Known
 ) -> Iterator[Problem]:
-    """What *rules* find in each entry, but for fields that are known to be wrong already."""
-    for entry in entries.values():
-        for rule in rules:
-            for problem in named(rule, rule(entry, known)):
-                if problem.place.field.partition(".")[0] not in entry.broken:
-                    yield problem
+    """What *rules* find in *entry*, but for fields that are known to be wrong already."""
+    for rule in rules:
+        for problem in named(rule, rule(entry, known)):
+            if problem.place.field.partition(".")[0] not in entry.broken:
+                yield problem
 
 
-def _directory(known: Known, reading: Reading, bad: set[str]) -> Directory:
+def _listing(activity: Activity, known: Known) -> Listing | None:
+    def municipality_of(slug: str) -> str:
+        venue = known.venues[slug]
+        if venue is None:
+            raise KeyError(slug)
+        return venue.record.municipality
+
+    try:
+        return listing_of(activity, known.site, known.country, known.today, municipality_of)
+    except KeyError:  # a venue that cannot be read, or that is nowhere
+        return None
+
+
+def _directory(
+    known: Known, reading: Reading, found: Mapping[str, Finding], bad: set[str]
+) -> Directory:
     """What is right: without the files in *bad* and the activities that need them."""
     organisers = _sound(reading.organisers, bad)
     venues = _sound(reading.venues, bad)
     activities = {
-        key: activity
-        for key, activity in _sound(reading.activities, bad).items()
-        if organisers.keys() >= {activity.folder, *activity.all_organisers}
-        and venues.keys() >= set(activity.all_venues)
+        key: entry
+        for key, entry in _sound(reading.activities, bad).items()
+        if organisers.keys() >= set(entry.references.organisers)
+        and venues.keys() >= set(entry.references.venues)
     }
-    pages = tuple(_pages(known.site, reading))
-    return Directory(known.site, known.country, known.today, activities, organisers, venues, pages)
+    listings = {key: found[entry.file].listing for key, entry in activities.items()}
+    return Directory(
+        known.site,
+        known.country,
+        known.today,
+        _records(activities, {key: row for key, row in listings.items() if row}, known.today),
+        _records(organisers),
+        _records(venues),
+        tuple(_pages(known.site, reading)),
+    )
 
 
-def _sound(entries: Mapping[str, Entry[R]], bad: set[str]) -> dict[str, R]:
-    return {key: entry.record for key, entry in entries.items() if entry.file not in bad}
+def _sound(entries: Mapping[str, Entry[R]], bad: set[str]) -> dict[str, Entry[R]]:
+    return {key: entry for key, entry in entries.items() if entry.file not in bad}
+
+
+def _records(
+    entries: Mapping[str, Entry[R]],
+    listings: Mapping[str, Listing] | None = None,
+    today: date | None = None,
+) -> Records[R]:
+    digests = {key: entry.digest.hex() for key, entry in entries.items()}
+    return Records(lambda key: entries[key].record, digests, listings, today)
 
 
 def _pages(site: Site, reading: Reading) -> Iterator[Page]:

@@ -7,11 +7,12 @@ README.md and what Windows leaves are passed over.
 
 from __future__ import annotations
 
+import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from terskel.content.document import KIBIBYTE
 from terskel.content.guess import slug_like
@@ -22,11 +23,10 @@ PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 YAML = {".yaml", ".yml"}
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A plain file with a name it may have: *name* without the ending."""
 
-    path: Path
+    path: str
     name: str
     inside: str  # path below the site's folder, with slashes
 
@@ -41,11 +41,11 @@ class Folder:
 
     def folders(self, inside: str) -> Iterator[str]:
         """Names of the folders in *inside* that may be there; a file is a problem."""
-        for path, here in self._listed(inside):
-            if path.is_dir() and not path.is_symlink():
-                if self._may_be_called(path.name, here):
-                    yield path.name
-            elif self.is_plain(path, here):
+        for found, here in self._listed(inside):
+            if found.is_dir(follow_symlinks=False):
+                if self._may_be_called(found.name, here):
+                    yield found.name
+            elif self._is_plain(found, here):
                 self.unreadable.add(here)
                 self.refuse(
                     Place(here),
@@ -55,41 +55,50 @@ class Folder:
                     if inside == "activities"
                     else N_("move it into a folder: {folder}/about/{name}"),
                     folder=inside,
-                    name=path.name,
+                    name=found.name,
                 )
 
     def files(self, inside: str, suffix: str) -> Iterator[File]:
         """Plain files in *inside* that end in *suffix*; anything else is a problem."""
-        for path, here in self._listed(inside):
-            if not self.is_plain(path, here):
+        for found, here in self._listed(inside):
+            if not self._is_plain(found, here):
                 continue
-            if path.suffix != suffix or path.name.startswith("."):
-                self.unreadable.add(here)
-                name = slug_like(path.name.split(".")[0]) or "language-cafe"
-                is_text = path.suffix.lower() in {*YAML, suffix, ".txt", ""}
-                self.refuse(
-                    Place(here),
-                    "files-have-the-right-ending",
-                    N_("the name of the file must have no dot but the one before {end}")
-                    if path.suffix == suffix
-                    else N_("the name of the file must end in {suffix}"),
-                    N_("call it {name}, or move it out of this folder")
-                    if is_text
-                    else N_("move it out of this folder: only entries belong here"),
-                    suffix=suffix,
-                    end=suffix,
-                    name=name + suffix,
-                )
-            elif self._may_be_called(path.stem, here):
-                yield File(path, path.stem, here)
+            stem, dot, end = found.name.rpartition(".")
+            if stem and f"{dot}{end}" == suffix and not stem.startswith("."):
+                if self._may_be_called(stem, here):
+                    yield File(found.path, stem, here)
+            else:
+                self._refuse_ending(Path(found.name), here, suffix)
 
-    def _listed(self, inside: str) -> Iterator[tuple[Path, str]]:
+    def _refuse_ending(self, path: Path, inside: str, suffix: str) -> None:
+        self.unreadable.add(inside)
+        name = slug_like(path.name.split(".")[0]) or "language-cafe"
+        is_text = path.suffix.lower() in {*YAML, suffix, ".txt", ""}
+        self.refuse(
+            Place(inside),
+            "files-have-the-right-ending",
+            N_("the name of the file must have no dot but the one before {end}")
+            if path.suffix == suffix
+            else N_("the name of the file must end in {suffix}"),
+            N_("call it {name}, or move it out of this folder")
+            if is_text
+            else N_("move it out of this folder: only entries belong here"),
+            suffix=suffix,
+            end=suffix,
+            name=name + suffix,
+        )
+
+    def _listed(self, inside: str) -> Iterator[tuple[os.DirEntry[str], str]]:
         """What lies in the folder *inside*, by name, and its path below the site's folder.
 
         Of two names that differ in capitals or accents alone, the second is a problem.
         """
-        folder = self.path / inside
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        folder = f"{self.path}/{inside}"
+        try:
+            mode = os.lstat(folder).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if not stat.S_ISDIR(mode):
             self.refuse(
                 Place(inside),
                 "only-plain-files",
@@ -97,12 +106,12 @@ class Folder:
                 N_("put a folder of this name in its place"),
             )
             return
-        found: dict[str, str] = {}
-        for name in _names(folder):
-            here = f"{inside}/{name}"
-            twin = found.setdefault(_folded(name), here)
+        seen: dict[str, str] = {}
+        for found in _found(folder):
+            here = f"{inside}/{found.name}"
+            twin = seen.setdefault(_folded(found.name), here)
             if twin == here:
-                yield folder / name, here
+                yield found, here
                 continue
             self.unreadable.add(here)
             self.refuse(
@@ -113,6 +122,9 @@ class Folder:
                 one=twin,
                 other=here,
             )
+
+    def _is_plain(self, found: os.DirEntry[str], inside: str) -> bool:
+        return found.is_file(follow_symlinks=False) or self.is_plain(Path(found.path), inside)
 
     def is_plain(self, path: Path, inside: str) -> bool:
         """Whether *path* is a file and no link to one; anything else is a problem."""
@@ -162,8 +174,7 @@ class Folder:
     def content(self, file: File, kibibytes: int) -> bytes | None:
         """What *file* holds, a byte more than *kibibytes* at most; None if it cannot be read."""
         try:
-            with file.path.open("rb") as stream:
-                return stream.read(kibibytes * KIBIBYTE + 1)
+            return _first(file.path, kibibytes * KIBIBYTE + 1)
         except OSError as error:
             self._cannot_read(file.inside, error)
             return None
@@ -183,13 +194,24 @@ class Folder:
         self.problems.append(Problem(place, rule, sentence, hint, args))
 
 
-def _names(folder: Path) -> list[str]:
-    """Names in *folder* in their order; of A.yaml and a.yaml the small one, ours, is first."""
-    if not folder.is_dir():
-        return []
-    names = (path.name for path in folder.iterdir())
-    wanted = (name for name in names if _is_meant(name))
-    return sorted(wanted, key=lambda name: (_folded(name), name.swapcase()))
+def _first(path: str, number: int) -> bytes:
+    """The first *number* bytes of a file; half the time of `open`, for ten thousand of them."""
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        content = part = os.read(file, number)
+        while part and len(content) < number:
+            part = os.read(file, number - len(content))
+            content += part
+    finally:
+        os.close(file)
+    return content
+
+
+def _found(folder: str) -> list[os.DirEntry[str]]:
+    """What is in *folder* by name; of A.yaml and a.yaml the small one, ours, is first."""
+    with os.scandir(folder) as entries:
+        wanted = [entry for entry in entries if _is_meant(entry.name)]
+    return sorted(wanted, key=lambda entry: (_folded(entry.name), entry.name.swapcase()))
 
 
 def _is_meant(name: str) -> bool:
@@ -200,4 +222,6 @@ def _is_meant(name: str) -> bool:
 
 
 def _folded(name: str) -> str:
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

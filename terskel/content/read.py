@@ -7,10 +7,12 @@ records, and is left out of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -65,16 +67,62 @@ class Reading:
         return self.regions.record if self.regions and not self.regions.broken else None
 
 
-def read(folder: Path) -> Reading:
-    """All files of the site in *folder*, in the order of their names."""
-    return _Reader(folder).read()
+class Written(NamedTuple):
+    """A file as it lies in the folder, and the kind of record that it should hold."""
+
+    file: str
+    key: str  # what others call its entry by; empty for settings
+    model: type[Record]
+    content: bytes
+    digest: bytes
+
+    @classmethod
+    def of(cls, file: str, key: str, model: type[Record], content: bytes) -> Written:
+        title = f"{model.__name__}\0{file}\0".encode()
+        return cls(file, key, model, content, sha256(title + content).digest())
+
+    @property
+    def kibibytes(self) -> int:
+        """The most it may have."""
+        return _kibibytes(self.model)
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Values of the record that come from the file's path."""
+        if not self.key:
+            return {}
+        return {"key" if self.model is Activity else "slug": self.key}
+
+
+class Outcome(NamedTuple):
+    """What came of reading a file: no entry if it gave no record at all."""
+
+    entry: Entry[Any] | None
+    problems: Sequence[Problem]
+
+
+Outcomes = Callable[[Sequence[Written]], Iterable[Outcome]]
+
+
+def read_each(files: Sequence[Written]) -> Iterator[Outcome]:
+    """What comes of reading each of *files*."""
+    return map(read_entry, files)
+
+
+def read(folder: Path, outcomes: Outcomes = read_each) -> Reading:
+    """All files of the site in *folder*, in the order of their names.
+
+    *outcomes* may know what comes of some files without reading them: see `kept.py`.
+    """
+    return _Reader(folder, outcomes).read()
 
 
 class _Reader:
     """Made for one reading: its folder collects the problems."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, outcomes: Outcomes) -> None:
         self.folder = Folder(folder)
+        self.outcomes = outcomes
 
     def read(self) -> Reading:
         site = self._settings("site.yaml", Site)
@@ -82,17 +130,31 @@ class _Reader:
         regions = None
         if site and not site.broken:
             regions = self._regions(site)
+        activities = [*self._activities()]
+        organisers = [*self._records("organisers", Organiser)]
+        venues = [*self._records("venues", Venue)]
+        entries = iter(self._entries([*activities, *organisers, *venues]))
         return Reading(
             self.folder.path,
             site,
             regions,
-            activities=dict(self._activities()),
-            organisers=dict(self._records("organisers", Organiser)),
-            venues=dict(self._records("venues", Venue)),
+            activities=_by_key(islice(entries, len(activities))),
+            organisers=_by_key(islice(entries, len(organisers))),
+            venues=_by_key(entries),
             pages=dict(self._pages()),
             problems=tuple(self.folder.problems),
             unreadable=frozenset(self.folder.unreadable),
         )
+
+    def _entries(self, files: Sequence[Written]) -> list[Entry[Any] | None]:
+        """The entry in each of *files*; None if there is none."""
+        entries = []
+        for written, outcome in zip(files, self.outcomes(files), strict=True):
+            entries.append(outcome.entry)
+            self.folder.problems += outcome.problems
+            if outcome.entry is None:
+                self.folder.unreadable.add(written.file)
+        return entries
 
     def _look_around(self) -> None:
         """Find entries that lie where nobody would ever read them."""
@@ -123,14 +185,15 @@ class _Reader:
             return False
         if path.is_symlink() or not path.is_file():
             return False
-        file = File(path, path.stem, path.name)
+        file = File(str(path), path.stem, path.name)
         return bool(ENTRY.search(self.folder.content(file, ENTRY_KIBIBYTES) or b""))
 
     def _settings(self, inside: str, model: type[R]) -> Entry[R] | None:
         path = self.folder.path / inside
         if not self.folder.is_plain(path, inside):
             return None
-        return self._entry(File(path, path.stem, inside), "", model, {}, SETTINGS_KIBIBYTES)
+        files = [*self._written(File(str(path), path.stem, inside), "", model)]
+        return next(iter(self._entries(files)), None)
 
     def _regions(self, site: Entry[Site]) -> Entry[Country] | None:
         inside = f"regions/{site.record.country}.yaml"
@@ -145,19 +208,20 @@ class _Reader:
             return None
         return self._settings(inside, Country)
 
-    def _activities(self) -> Iterator[tuple[str, Entry[Activity]]]:
+    def _activities(self) -> Iterator[Written]:
         for organiser in self.folder.folders("activities"):
             for file in self.folder.files(f"activities/{organiser}", ".yaml"):
-                key = f"{organiser}/{file.name}"
-                entry = self._entry(file, key, Activity, {"key": key})
-                if entry:
-                    yield key, entry
+                yield from self._written(file, f"{organiser}/{file.name}", Activity)
 
-    def _records(self, inside: str, model: type[R]) -> Iterator[tuple[str, Entry[R]]]:
+    def _records(self, inside: str, model: type[Record]) -> Iterator[Written]:
         for file in self.folder.files(inside, ".yaml"):
-            entry = self._entry(file, file.name, model, {"slug": file.name})
-            if entry:
-                yield file.name, entry
+            yield from self._written(file, file.name, model)
+
+    def _written(self, file: File, key: str, model: type[Record]) -> Iterator[Written]:
+        """What *file* holds, if it can be read."""
+        content = self.folder.content(file, _kibibytes(model))
+        if content is not None:
+            yield Written.of(file.inside, key, model, content)
 
     def _pages(self) -> Iterator[tuple[str, dict[str, str]]]:
         for slug in self.folder.folders("pages"):
@@ -178,61 +242,54 @@ class _Reader:
             self.folder.unreadable.add(file.inside)
         return words
 
-    def _entry(
-        self,
-        file: File,
-        key: str,
-        model: type[R],
-        given: dict[str, str],
-        kibibytes: int = ENTRY_KIBIBYTES,
-    ) -> Entry[R] | None:
-        content = self.folder.content(file, kibibytes)
-        if content is None:
-            return None
-        document, problems = parse(file.inside, content, kibibytes=kibibytes)
-        self.folder.problems += problems
-        if document is None or not self._has_fields(document) or self._is_astray(document, model):
-            self.folder.unreadable.add(file.inside)
-            return None
-        record, broken, problems = validated(document, model, given)
-        self.folder.problems += problems
-        if record is None:
-            self.folder.unreadable.add(file.inside)
-            return None
-        return Entry(key, document, record, broken)
 
-    def _is_astray(self, document: Document, model: type[Record]) -> bool:
-        """Whether the file holds another kind of record than its folder does."""
-        fields, (*_, name) = document.value, document.file.split("/")
-        if model is Activity and "name" in fields and not {"kind", "title", "topics"} & set(fields):
-            sentence = N_("this is not an activity, but an organiser or a venue")
-            hint = N_("move it to organisers/{name} or venues/{name}")
-        elif model in (Organiser, Venue) and {"kind", "title", "topics"} <= set(fields):
-            sentence = N_("this is an activity")
-            hint = N_("move it to activities/your-organisation/{name}")
-        else:
-            return False
-        self.folder.refuse(document.at(), "files-have-their-place", sentence, hint, name=name)
-        return True
+def _kibibytes(model: type[Record]) -> int:
+    return SETTINGS_KIBIBYTES if model in (Site, Country) else ENTRY_KIBIBYTES
 
-    def _has_fields(self, document: Document) -> bool:
-        if isinstance(document.value, dict):
-            return True
-        if isinstance(document.value, list):
-            self.folder.refuse(
-                document.at(),
-                "an-entry-has-fields",
-                N_("the file begins with a hyphen, as if it were a list"),
-                N_("delete the hyphen, and begin each field at the left edge"),
-            )
-            return False
-        self.folder.refuse(
-            document.at(),
-            "an-entry-has-fields",
-            N_("the file holds no fields"),
-            N_("write a name, a colon and a space in each line: cost: free"),
-        )
-        return False
+
+def _by_key(entries: Iterable[Entry[Any] | None]) -> dict[str, Entry[Any]]:
+    return {entry.key: entry for entry in entries if entry}
+
+
+def read_entry(written: Written) -> Outcome:
+    """The entry in one file, and what is wrong with that by itself."""
+    file, key, model, content, digest = written
+    document, problems = parse(file, content, kibibytes=written.kibibytes)
+    if document is None:
+        return Outcome(None, problems)
+    elsewhere = _not_fields(document) or _astray(document, model)
+    if elsewhere:
+        return Outcome(None, [*problems, elsewhere])
+    record, broken, more = validated(document, model, written.given)
+    entry = Entry(key, document, record, broken, digest) if record else None
+    return Outcome(entry, [*problems, *more])
+
+
+def _not_fields(document: Document) -> Problem | None:
+    """That the file holds something else than fields, if it does."""
+    if isinstance(document.value, dict):
+        return None
+    if isinstance(document.value, list):
+        sentence = N_("the file begins with a hyphen, as if it were a list")
+        hint = N_("delete the hyphen, and begin each field at the left edge")
+    else:
+        sentence = N_("the file holds no fields")
+        hint = N_("write a name, a colon and a space in each line: cost: free")
+    return Problem(document.at(), "an-entry-has-fields", sentence, hint)
+
+
+def _astray(document: Document, model: type[Record]) -> Problem | None:
+    """That the file holds another kind of record than its folder does, if so."""
+    fields, (*_, name) = document.value, document.file.split("/")
+    if model is Activity and "name" in fields and not {"kind", "title", "topics"} & set(fields):
+        sentence = N_("this is not an activity, but an organiser or a venue")
+        hint = N_("move it to organisers/{name} or venues/{name}")
+    elif model in (Organiser, Venue) and {"kind", "title", "topics"} <= set(fields):
+        sentence = N_("this is an activity")
+        hint = N_("move it to activities/your-organisation/{name}")
+    else:
+        return None
+    return Problem(document.at(), "files-have-their-place", sentence, hint, {"name": name})
 
 
 def validated(

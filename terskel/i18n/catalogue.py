@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py  # the C rule of a .po header, as a function
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -31,21 +32,12 @@ class Catalogue:
     @classmethod
     def read(cls, path: Path, locale: str, behind: Catalogue | None = None) -> Catalogue:
         """The messages of the `.po` file at *path*; ValueError where it cannot be read."""
-        with path.open("rb") as file:
-            return cls.of(read_po(file, locale=None), locale, behind)
+        single, plural, rule = _parsed(path.read_bytes())
+        return cls(locale, single, plural, rule, behind)
 
     @classmethod
     def of(cls, catalog: Catalog, locale: str, behind: Catalogue | None = None) -> Catalogue:
-        single: dict[Key, str] = {}
-        plural: dict[Key, tuple[str, ...]] = {}
-        for message in catalog:
-            if not message.id or not is_complete(message):
-                continue
-            if isinstance(message.id, tuple | list):
-                plural[message.context, message.id[0]] = tuple(message.string or ())
-            else:
-                single[message.context, message.id] = str(message.string)
-        return cls(locale, single, plural, catalog.plural_expr, behind)
+        return cls(locale, *_messages(catalog), behind)
 
     def gettext(self, message: str) -> str:
         return self._find(None, message)
@@ -72,6 +64,28 @@ class Catalogue:
         if self.behind:
             return self.behind._find_plural(context, one, many, number)
         return one if number == 1 else many
+
+
+Messages = tuple[dict[Key, str], dict[Key, tuple[str, ...]], str]
+
+
+@lru_cache(maxsize=200)  # by content: one that did not change is not parsed twice in a run
+def _parsed(content: bytes) -> Messages:
+    return _messages(read_po(BytesIO(content), locale=None))
+
+
+def _messages(catalog: Catalog) -> Messages:
+    """Messages without and with plurals, and the rule for those."""
+    single: dict[Key, str] = {}
+    plural: dict[Key, tuple[str, ...]] = {}
+    for message in catalog:
+        if not message.id or not is_complete(message):
+            continue
+        if isinstance(message.id, tuple | list):
+            plural[message.context, message.id[0]] = tuple(message.string or ())
+        else:
+            single[message.context, message.id] = str(message.string)
+    return single, plural, catalog.plural_expr
 
 
 def is_complete(message: Message) -> bool:

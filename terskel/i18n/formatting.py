@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CROWNS = {"NOK", "SEK", "DKK", "ISK"}  # "kr" is what stands on signs and receipts there
 SYMBOLS = {"EUR": "€"}  # also where CLDR writes the letters
 LANGUAGE_NAMES = {"prs": "fa_AF", "kmr": "ku"}  # what CLDR files these languages' names under
+LONGEST_EXCERPT = 160  # about what search engines show
 FEW_DAYS = 2  # that many days in a row are listed; more are "Monday–Friday"
 
 
@@ -155,6 +156,13 @@ class Formatter:
         first = "İ" if words[:1] == "i" and self.locale.code in {"tr", "az"} else words[:1].upper()
         return first + words[1:]
 
+    def excerpt(self, words: str) -> str:
+        """*words* on one line, cut after a word if they are longer than a description is shown."""
+        line = " ".join(words.split())
+        if len(line) <= LONGEST_EXCERPT:
+            return line
+        return line[:LONGEST_EXCERPT].rpartition(" ")[0] + " …"
+
     @cached_property
     def _chain(self) -> tuple[Conventions, ...]:
         found = (conventions(code) for code in (*self.locale.chain, "en"))
@@ -175,7 +183,7 @@ class Formatter:
             "M": day.month,  # of languages whose months are numbers: "11月24日"
             "L": day.month,
             "dd": f"{day.day:02}",
-            "d": day.day,
+            "d": own.first if day.day == 1 and own.first else day.day,
             "y": day.year,
         }
         return pattern % fields

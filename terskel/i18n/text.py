@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ConfigDict, GetJsonSchemaHandler, RootModel, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
+MACROLANGUAGE = {"nb": "no", "nn": "no"}  # ISO 639-3: who reads one reads the other
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "ckb", "he", "yi", "dv", "sd", "ug"})
 
 

@@ -417,6 +417,13 @@ class Activity(Record):
         named = (self.venue, *self.venues, *(s.only.venue for s in self.schedule if s.only))
         return tuple(dict.fromkeys(slug for slug in named if slug))
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it is known to cost nothing."""
+        if self.cost is None or self.cost == "free":
+            return self.cost == "free"
+        return self.cost.voluntary and not self.cost.amount
+
     def is_over(self, today: date) -> bool:
         """Whether it has ended: said so, or every line of its schedule is past."""
         if self.status is Status.ENDED:

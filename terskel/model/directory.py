@@ -6,22 +6,31 @@ Records refer to each other by slug or name; here those references are followed.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from heapq import nsmallest
+from hashlib import sha256
+from heapq import nlargest
+from operator import attrgetter
+from typing import Literal, TypeVar
 
 from terskel.i18n.text import Text
 from terskel.model.activity import Activity, Address
+from terskel.model.fields import Record
+from terskel.model.listing import Listing, listing_of, municipality_called
+from terskel.model.made import Made, Some
 from terskel.model.organiser import Organiser
-from terskel.model.region import Country, County, Municipality, kilometres
+from terskel.model.region import Country, County, Municipality, kilometres, on_the_globe
 from terskel.model.schedule import Occurrence
 from terskel.model.site import Site
 from terskel.model.venue import Venue
 
-HORIZON = timedelta(weeks=8)  # how far ahead next times are worked out
+V = TypeVar("V")
+Kind = Literal["activity", "organiser", "venue", "page", "site", "country"]
+RECORDS = {"activity": "activities", "organiser": "organisers", "venue": "venues"}
 
 
 @dataclass(frozen=True)
@@ -56,9 +65,31 @@ class Page:
     words: Mapping[str, str]
 
 
+class Records(Made[V]):
+    """Published records by key, with the digest of the file that each comes from.
+
+    Activities may bring their *listings* as well, which are of one day.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[str], V],
+        digests: Mapping[str, str],
+        listings: Mapping[str, Listing] | None = None,
+        today: date | None = None,
+    ) -> None:
+        super().__init__(digests, make)
+        self.digests = digests
+        self.listings = listings or {}
+        self.today = today
+
+
 @dataclass(frozen=True)
 class Directory:
-    """A whole site's records on one day. Every reference in them has been checked."""
+    """A whole site's records on one day. Every reference in them has been checked.
+
+    Each may be read only when it is asked for; `listings` tell what lists need, and reads none.
+    """
 
     site: Site
     country: Country
@@ -69,37 +100,61 @@ class Directory:
     pages: tuple[Page, ...] = ()
 
     @cached_property
-    def listed(self) -> tuple[Activity, ...]:
-        """Activities that stand in lists and search: all that are not over, soonest first."""
-        live = (a for a in self.activities.values() if not a.is_over(self.today))
-        return tuple(sorted(live, key=self._soonest))
+    def listings(self) -> Mapping[str, Listing]:
+        """Each activity as lists see it, by key."""
+        given: Mapping[str, Listing] = {}
+        if isinstance(self.activities, Records) and self.activities.today == self.today:
+            given = self.activities.listings
+        return {key: given.get(key) or self._listing(key) for key in self.activities}
 
-    def _soonest(self, activity: Activity) -> tuple[Occurrence, bool, str]:
-        upcoming = self.upcoming(activity)
-        first = upcoming[0] if upcoming else Occurrence(date.max)
-        return first, not activity.schedule, activity.key
+    def _listing(self, key: str) -> Listing:
+        def municipality_of(slug: str) -> str:
+            return self.venues[slug].municipality
+
+        activity = self.activities[key]
+        return listing_of(activity, self.site, self.country, self.today, municipality_of)
+
+    def digest(self, kind: Kind, key: str = "") -> str:
+        """What changes when the file changes from which a record, page or setting comes.
+
+        *key* is the activity's key, or the slug. Raises KeyError if there is no such record.
+        """
+        if kind == "site":
+            return self._digests_of_settings[0]
+        if kind == "country":
+            return self._digests_of_settings[1]
+        if kind == "page":
+            return self._digests_of_pages[key]
+        records: Mapping[str, Activity | Organiser | Venue] = getattr(self, RECORDS[kind])
+        known = records.digests.get(key) if isinstance(records, Records) else None
+        return known or _digest(records[key])
+
+    @cached_property
+    def _digests_of_settings(self) -> tuple[str, str]:
+        # Of the records, not of their files: a build may be given another address than site.yaml.
+        return _digest(self.site), _digest(self.country)
+
+    @cached_property
+    def _digests_of_pages(self) -> dict[str, str]:
+        words = {page.slug: json.dumps([*page.words.items()]) for page in self.pages}
+        return {slug: sha256(text.encode()).hexdigest() for slug, text in words.items()}
+
+    @cached_property
+    def listed(self) -> Some[Activity]:
+        """Activities that stand in lists and search: all that are not over, soonest first."""
+        live = (listing for listing in self.listings.values() if not listing.is_over)
+        return self._some(listing.key for listing in sorted(live, key=attrgetter("soonest")))
+
+    def _some(self, keys: Iterable[str]) -> Some[Activity]:
+        return Some(tuple(keys), self.activities)
 
     def upcoming(self, activity: Activity) -> tuple[Occurrence, ...]:
         """Its dated times from today and eight weeks on."""
-        return self._upcoming[activity.key]
-
-    @cached_property
-    def _upcoming(self) -> dict[str, tuple[Occurrence, ...]]:
-        until = self.today + HORIZON
-        return {
-            key: activity.occurrences(self.today, until, self._closed_days(activity))
-            for key, activity in self.activities.items()
-        }
-
-    def _closed_days(self, activity: Activity) -> Callable[[date, str], bool]:
-        codes = self.municipalities_of(activity)
-        return lambda day, why: self.country.is_closed(day, why, codes)
+        return self.listings[activity.key].upcoming
 
     def is_sensitive(self, activity: Activity) -> bool:
         """Whether a reader may be at risk if seen with it: it says so, or its topic does."""
-        return activity.sensitive or any(
-            self.site.topic(slug).sensitive for slug in activity.topics
-        )
+        return self.listings[activity.key].is_sensitive
 
     def spots(self, activity: Activity) -> tuple[Spot, ...]:
         """Where it is, in the order written; none if that is hidden, online or unknown."""
@@ -152,81 +207,98 @@ class Directory:
 
     def municipality(self, name: str) -> Municipality:
         """The municipality of that name, label or number; KeyError if there is none."""
-        found = self.country.find_municipality(name)
-        if not found:
-            raise KeyError(name)
-        return found
+        return municipality_called(name, self.country)
 
     def municipalities_of(self, activity: Activity) -> frozenset[str]:
         """Codes of the municipalities it is in or for; for a national one, those it is in."""
-        return self._codes[activity.key]
+        return frozenset(self.listings[activity.key].codes)
 
     @cached_property
-    def _codes(self) -> dict[str, frozenset[str]]:
-        codes = {}
-        for key, activity in self.activities.items():
-            here = {spot.municipality.code for spot in self.spots(activity)}
-            served = () if activity.serves == "national" else activity.serves
-            codes[key] = frozenset(here | {self.municipality(name).code for name in served})
-        return codes
+    def _by_municipality(self) -> dict[str, Some[Activity]]:
+        return self._grouped(lambda listing: listing.codes)
 
     @cached_property
-    def _by_municipality(self) -> dict[str, tuple[Activity, ...]]:
-        return _grouped((code, a) for a in self.listed for code in sorted(self._codes[a.key]))
+    def _by_county(self) -> dict[str, Some[Activity]]:
+        county_of = {code: county.code for code, county in self.country.county_of.items()}
+        return self._grouped(lambda listing: sorted({county_of[code] for code in listing.codes}))
 
     @cached_property
-    def _by_county(self) -> dict[str, tuple[Activity, ...]]:
-        county_of = self.country.county_of
-        return _grouped(
-            (code, a)
-            for a in self.listed
-            for code in sorted({county_of[code].code for code in self._codes[a.key]})
-        )
+    def _by_topic(self) -> dict[str, Some[Activity]]:
+        return self._grouped(lambda listing: listing.topics)
 
     @cached_property
-    def _by_topic(self) -> dict[str, tuple[Activity, ...]]:
-        return _grouped((slug, a) for a in self.listed for slug in a.topics)
+    def _by_organiser(self) -> dict[str, Some[Activity]]:
+        return self._grouped(lambda listing: listing.organisers)
 
     @cached_property
-    def _by_organiser(self) -> dict[str, tuple[Activity, ...]]:
-        return _grouped((slug, a) for a in self.listed for slug in a.all_organisers)
+    def _by_venue(self) -> dict[str, Some[Activity]]:
+        return self._grouped(lambda listing: () if listing.is_hidden else listing.venues)
+
+    def _grouped(self, groups_of: Callable[[Listing], Iterable[str]]) -> dict[str, Some[Activity]]:
+        """Listed activities by each group that they are in."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for key in self.listed.keys:
+            for group in groups_of(self.listings[key]):
+                groups[group].append(key)
+        return {group: self._some(keys) for group, keys in groups.items()}
 
     @cached_property
-    def _by_venue(self) -> dict[str, tuple[Activity, ...]]:
-        return _grouped((slug, a) for a in self.listed if not a.hidden for slug in a.all_venues)
-
-    @cached_property
-    def national(self) -> tuple[Activity, ...]:
+    def national(self) -> Some[Activity]:
         """Listed activities that serve the whole country."""
-        return tuple(a for a in self.listed if a.serves == "national")
+        return self._some(key for key in self.listed.keys if self.listings[key].is_national)
 
-    def activities_in(self, region: County | Municipality) -> tuple[Activity, ...]:
+    def activities_in(self, region: County | Municipality) -> Some[Activity]:
         """Listed activities in or for *region*, national ones not among them."""
         groups = self._by_county if isinstance(region, County) else self._by_municipality
-        return groups.get(region.code, ())
+        return groups.get(region.code) or self._some(())
 
-    def activities_on(self, topic: str) -> tuple[Activity, ...]:
-        return self._by_topic.get(topic, ())
+    def activities_on(self, topic: str) -> Some[Activity]:
+        return self._by_topic.get(topic) or self._some(())
 
-    def activities_of(self, organiser: str) -> tuple[Activity, ...]:
-        return self._by_organiser.get(organiser, ())
+    def activities_of(self, organiser: str) -> Some[Activity]:
+        return self._by_organiser.get(organiser) or self._some(())
 
-    def activities_at(self, venue: str) -> tuple[Activity, ...]:
-        return self._by_venue.get(venue, ())
+    def activities_at(self, venue: str) -> Some[Activity]:
+        return self._by_venue.get(venue) or self._some(())
+
+    @cached_property
+    def parts(self) -> Mapping[str, Some[Activity]]:
+        """The activities that are a part of another one, by its key, in the order of keys."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for key, listing in self.listings.items():
+            if listing.part_of:
+                groups[listing.part_of].append(key)
+        return {whole: self._some(keys) for whole, keys in groups.items()}
 
     def nearest(self, municipality: Municipality, most: int = 5) -> tuple[Neighbour, ...]:
         """The nearest other municipalities with listed activities, nearest first."""
-        here = (municipality.lat, municipality.lon)
-        others = self._by_municipality.keys() - {municipality.code}
-        near = nsmallest(most, ((kilometres(here, self._centre(code)), code) for code in others))
+        x, y, z = on_the_globe(municipality)
+        # The nearest has the largest product, which is a tenth of the work of a distance.
+        near = nlargest(
+            most,
+            (
+                (x * there[0] + y * there[1] + z * there[2], code)
+                for code, there in self._points.items()
+                if code != municipality.code
+            ),
+        )
         return tuple(
-            Neighbour(self.country.municipalities[code], far, len(self._by_municipality[code]))
-            for far, code in near
+            sorted(
+                (self._neighbour(municipality, code) for _, code in near),
+                key=lambda each: (each.kilometres, each.municipality.code),
+            )
         )
 
-    def _centre(self, code: str) -> tuple[float, float]:
-        municipality = self.country.municipalities[code]
-        return municipality.lat, municipality.lon
+    def _neighbour(self, here: Municipality, code: str) -> Neighbour:
+        there = self.country.municipalities[code]
+        far = kilometres((here.lat, here.lon), (there.lat, there.lon))
+        return Neighbour(there, far, len(self._by_municipality[code]))
+
+    @cached_property
+    def _points(self) -> dict[str, tuple[float, float, float]]:
+        """Where on the globe the municipalities with listed activities are."""
+        municipalities = self.country.municipalities
+        return {code: on_the_globe(municipalities[code]) for code in sorted(self._by_municipality)}
 
 
 def _coordinates(place: Address | Venue) -> tuple[float, float] | None:
@@ -235,8 +307,6 @@ def _coordinates(place: Address | Venue) -> tuple[float, float] | None:
     return place.lat, place.lon
 
 
-def _grouped(pairs: Iterable[tuple[str, Activity]]) -> dict[str, tuple[Activity, ...]]:
-    groups: dict[str, list[Activity]] = defaultdict(list)
-    for key, activity in pairs:
-        groups[key].append(activity)
-    return {key: tuple(items) for key, items in groups.items()}
+def _digest(record: Record) -> str:
+    """As long as those of files; of the words a record would be written with."""
+    return sha256(record.model_dump_json(by_alias=True, exclude_unset=True).encode()).hexdigest()

@@ -6,13 +6,13 @@ unknown has no value, so an activity of unknown price is not among the free ones
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from terskel.i18n.text import MACROLANGUAGE
 from terskel.model.activity import Activity, Audience, Children, Registration
-from terskel.model.directory import Directory
-from terskel.model.schedule import PartOfDay, Session, Weekday
-from terskel.site.facts import is_free
-from terskel.site.pages.page import MACROLANGUAGE
+from terskel.model.region import Country
+from terskel.model.schedule import Occurrence, PartOfDay, Session, Weekday
 
 EVENING = "17:00"  # begins at this hour or later
 INTO_THE_EVENING = "18:00"  # or ends after this one
@@ -20,26 +20,34 @@ INTO_THE_EVENING = "18:00"  # or ends after this one
 WIDER = {Audience.WOMEN_ONLY: Audience.WOMEN, Audience.MEN_ONLY: Audience.MEN}
 
 
-def facets(activity: Activity, directory: Directory) -> Mapping[str, tuple[str, ...]]:
-    """The values of *activity* by facet, each sorted; facets with none are left out."""
-    codes = directory.municipalities_of(activity)
-    live = [line for line in activity.schedule if not line.is_over(directory.today)]
+def facets_of(
+    activity: Activity,
+    country: Country,
+    today: date,
+    codes: Collection[str],
+    times: Iterable[Occurrence],
+) -> Mapping[str, Sequence[str]]:
+    """The values of *activity* by facet, each sorted; facets with none are left out.
+
+    *codes* are those of the municipalities it is in or for, *times* are the next ones.
+    """
+    live = [line for line in activity.schedule if not line.is_over(today)]
     values: dict[str, Iterable[str]] = {
         "municipality": codes,
-        "county": (directory.country.county_of[code].code for code in codes),
+        "county": (country.county_of[code].code for code in codes),
         "reach": _reach(activity),
         "topic": activity.topics,
-        "date": (time.day.isoformat() for time in directory.upcoming(activity)),
+        "date": (time.day.isoformat() for time in times),
         "weekday": (day for line in live for day in _days(line)),
         "part": (part for line in live for part in _parts(line)),
         "audience": _audience(activity),
         "language": (MACROLANGUAGE.get(code, code) for code in activity.languages),
         "level": (activity.level,) if activity.level else (),
-        "cost": ("free",) if is_free(activity) else (),
+        "cost": ("free",) if activity.is_free else (),
         "registration": ("none",) if _needs_no_sign_up(activity) else (),
         "children": _children(activity),
     }
-    sets = {name: tuple(sorted({str(value) for value in some})) for name, some in values.items()}
+    sets = {name: sorted({str(value) for value in some}) for name, some in values.items()}
     return {name: some for name, some in sets.items() if some}
 
 

@@ -11,6 +11,7 @@ import ipaddress
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -191,6 +192,7 @@ def url(value: str) -> str:
     return parts._replace(scheme=parts.scheme.lower(), netloc=netloc).geturl()
 
 
+@lru_cache(maxsize=10_000)  # the hosts of a site are few
 def public_host(host: str, given: str) -> str:
     """*host* in ASCII if it can be reached by the public; else ``url`` with a reason."""
     if _is_address(host):

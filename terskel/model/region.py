@@ -179,6 +179,12 @@ def _names(municipality: Municipality) -> Iterator[str]:
         yield municipality.label
 
 
+def on_the_globe(place: Municipality) -> tuple[float, float, float]:
+    """Its place on a globe of radius 1: the product of two such is larger, the nearer they are."""
+    lat, lon = radians(place.lat), radians(place.lon)
+    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
+
+
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     """The way as the crow flies between two (latitude, longitude) in degrees (haversine)."""
     (lat1, lon1), (lat2, lon2) = ((radians(x), radians(y)) for x, y in (a, b))

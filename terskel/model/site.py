@@ -33,6 +33,24 @@ class Helpline(Record):
     phone: Line = Field(examples=["112"])
 
 
+class OtherSite(Record):
+    """Another site made with Terskel, whose activities are found in the search of this one."""
+
+    name: Line = Field(description="Readers see it on what is found.", examples=["Terskel Suomi"])
+    url: Url = Field(
+        description="Where it is published: https:// and its name, nothing after it.",
+        examples=["https://suomi.example.org"],
+    )
+    locales: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(no_repeats)] = (
+        Field(description="Its interface languages.", examples=[["fi", "sv", "en"]])
+    )
+    country: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = Field(
+        None,
+        description="Its regions file, if that is not ours: places then find only our own.",
+        examples=["fi"],
+    )
+
+
 class Licence(Record):
     """What others may do with the data."""
 
@@ -67,6 +85,11 @@ class Site(Record):
     repository: Url | None = Field(None, description="Where entries are sent to.")
     topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
     helplines: tuple[Helpline, ...] = ()
+    search_with: tuple[OtherSite, ...] = Field(
+        (),
+        description="Other sites to search as well. Each is asked when a reader searches, and then "
+        "sees the reader's IP address: say so on your privacy page.",
+    )
     pages: tuple[Slug, ...] = Field((), description="Markdown pages, in the order of the footer.")
 
     def topic(self, slug: str) -> Topic:

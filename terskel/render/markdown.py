@@ -25,7 +25,8 @@ HEADINGS = {f"h{level}" for level in range(1, 7)}
 SCHEMES = {"http", "https", "mailto", "tel"}
 ABSOLUTE = re.compile(r"(?:https?|mailto|tel):", re.I)
 DEEPER = {"entry": 2, "page": 0}  # the first heading of an entry is an h3
-SPECIAL = re.compile(r"[\\`*_\[\]<>#+\-=|~:&!()]|^\s*\d+\.|^ {4}|\t|  $", re.M)
+# What may mean something to Markdown: most texts are sentences, which need no parser.
+SPECIAL = re.compile(r"[\\`*_\[\]<>&|\t]|^ {4}|  $|^ *(?:#|>|~~~|[-+] |\d+[.)] |[-=]+ *$|: )", re.M)
 
 
 @cache

@@ -101,12 +101,6 @@ def _price(cost: Price, edition: Edition) -> str:
     return words.format(price=price, per=label(edition.locale, cost.per))
 
 
-def is_free(activity: Activity) -> bool:
-    """Whether it is known to cost nothing."""
-    cost = activity.cost
-    return cost == "free" or (isinstance(cost, Price) and cost.voluntary and not cost.amount)
-
-
 def spoken(activity: Activity, edition: Edition) -> str:
     """The languages there in one line: "Norwegian, English, Arabic (often)"."""
     names = [_spoken(code, sure, edition) for code, sure in activity.languages.items()]
@@ -169,9 +163,15 @@ def place(spot: Spot, edition: Edition) -> tuple[Wording, ...]:
     """The name of a place, or its street, and its municipality, said once each."""
     municipality = edition.municipality_name(spot.municipality)
     name = spot_name(spot, edition) or (edition.name(spot.street) if spot.street else None)
-    if not name or municipality.words in name.words:
+    if not name or edition.agreed(_names_its_municipality, spot):
         return (name or municipality,)
     return name, municipality
+
+
+def _names_its_municipality(spot: Spot, edition: Edition) -> bool:
+    """Whether the municipality is in what stands before it already."""
+    name = spot_name(spot, edition) or spot.street
+    return edition.municipality_name(spot.municipality).words in str(name)
 
 
 def spot_name(spot: Spot, edition: Edition) -> Wording | None:

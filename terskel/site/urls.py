@@ -66,7 +66,12 @@ def not_found(code: str) -> str:
 
 def swapped(url: str, code: str) -> str:
     """The address of the same page in the locale *code*."""
-    return f"/{code}/{url.split('/', 2)[2]}"
+    return f"/{code}/{below(url)}"
+
+
+def below(url: str) -> str:
+    """What stands after the locale in *url*: the same in all of them."""
+    return url.split("/", 2)[2]
 
 
 def file_of(url: str) -> str:

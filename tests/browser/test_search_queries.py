@@ -16,12 +16,11 @@ from playwright.sync_api import Page
 from terskel.content.check import check
 from terskel.content.read import read
 from terskel.engine import search
-from terskel.engine.build import PROJECT, planned, write_file
-from terskel.i18n.locale import read_locales
+from terskel.engine.build import PROJECT, made_ready
+from terskel.engine.standby import write_file
 from terskel.model.directory import Directory
-from terskel.site.facets import facets
 from terskel.site.feeds.search import records
-from terskel.site.pages.page import Edition
+from terskel.site.plan import plan
 from tests.built_site import BuiltSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -47,13 +46,13 @@ def directory_of(name: str) -> Directory:
 def with_search_alone(name: str, folder: Path) -> None:
     """Publish the search pages of a site in *folder*, and what they need."""
     directory = directory_of(name)
-    locales = read_locales(PROJECT / "locales", directory.site.locales, directory.site.fallbacks)
-    for output in planned(SITES[name], directory, locales):
-        if output.path.endswith("/search/index.html") or output.path.startswith(("assets/", "_")):
-            write_file(folder / output.path, output.make())
+    press = made_ready(SITES[name], directory)
+    for output in plan(press):
+        if output.path == "search/index.html" or output.path.startswith(("assets/", "_")):
+            for code in output.codes:
+                write_file(folder / output.file(code), output.open()(code))
     write_file(folder / "index.html", b"")  # a folder without one is no site
-    for code, locale in locales.items():
-        edition = Edition(directory, locale, locales)
+    for code, edition in press.editions.items():
         search.index(records(edition), code, folder / code / "pagefind")
 
 
@@ -81,7 +80,7 @@ def first_keys(page: Page, query: str) -> list[str]:
 
 
 def is_right(key: str, wanted: Mapping[str, str], directory: Directory) -> bool:
-    has = facets(directory.activities[key], directory)
+    has = directory.listings[key].facets
     place = wanted.get("in")
     if place and directory.municipality(place).code not in has.get("municipality", ()):
         return False

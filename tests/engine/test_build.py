@@ -22,6 +22,7 @@ import pytest
 from terskel.content.read import read
 from terskel.engine import build as engine
 from terskel.engine.build import Options, Result, build
+from terskel.engine.standby import write_file
 from tests.built_site import BuiltSite
 
 PROJECT = Path(__file__).parents[2]
@@ -143,20 +144,20 @@ def test_a_disk_that_fills_up_leaves_the_old_site(
     copy: Path, old: Path, monkeypatch: pytest.MonkeyPatch, call: int, jobs: int
 ) -> None:
     before = digests(old)
-    monkeypatch.setattr(engine, "write_file", _fails_at(call, engine.write_file))
+    monkeypatch.setattr(engine, "write_file", _fails_at(call, write_file))
     with pytest.raises(OSError, match="No space left"):
         published(copy, old, jobs=jobs)
     assert digests(old) == before
     assert [path.name for path in old.parent.iterdir() if ".new-" in path.name] == []
 
 
-def _fails_at(call: int, write: Callable[[Path, bytes], None]) -> Callable[[Path, bytes], None]:
+def _fails_at(call: int, write: Callable[[Path, bytes], bool]) -> Callable[[Path, bytes], bool]:
     calls = iter(range(1, 100_000))
 
-    def failing(path: Path, content: bytes) -> None:
+    def failing(path: Path, content: bytes) -> bool:
         if next(calls) == call:
             raise OSError(28, "No space left on device")
-        write(path, content)
+        return write(path, content)
 
     return failing
 

@@ -35,18 +35,18 @@ def test_what_costs_nothing_is_said_strongly_and_what_is_unknown_is_asked() -> N
 
 def test_the_next_day_stands_above_with_its_date_for_the_script() -> None:
     found = a_card(schedule=[{"days": ["fri"], "start": "17:00", "end": "19:00"}])
-    assert (str(found.day), found.time, found.date) == (
+    assert (str(found.transom.day), found.transom.time, found.date) == (
         *("Friday 27 November", "17:00–19:00", "2026-11-27"),
     )
 
 
 def test_one_that_cannot_be_joined_says_so_first() -> None:
     found = a_card(status="full", schedule=[{"days": ["fri"]}])
-    assert (found.status, found.is_shut) == ("Full now", True)
+    assert (found.transom.status, found.is_shut) == ("Full now", True)
 
 
 def test_words_for_the_time_that_not_everybody_can_read_come_after_what_to_do() -> None:
     found = a_card(when={"nb": "Etter avtale"})
-    assert str(found.day) == "Ask when it is"
-    assert [str(words) for words in found.beside] == ["Etter avtale"]
-    assert str(a_card(when={"en": "As agreed"}).day) == "As agreed"
+    assert str(found.transom.day) == "Ask when it is"
+    assert [str(words) for words in found.transom.beside] == ["Etter avtale"]
+    assert str(a_card(when={"en": "As agreed"}).transom.day) == "As agreed"

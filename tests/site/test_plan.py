@@ -9,11 +9,12 @@ import pytest
 
 from terskel.i18n.catalogue import Catalogue
 from terskel.i18n.locale import Locale
+from terskel.model.directory import Directory
 from terskel.render.assets import Assets
-from terskel.render.environment import environment
 from terskel.site import plan, urls
-from terskel.site.pages.page import Edition, Page, alphabetical
-from tests.small_directory import TEMPLATES, a_directory, an_edition
+from terskel.site.pages.page import Page, alphabetical
+from terskel.site.press import Press
+from tests.small_directory import TEMPLATES, a_directory, a_locale
 
 
 @pytest.mark.parametrize(
@@ -31,16 +32,14 @@ def test_an_address_is_answered_by_one_file() -> None:
 
 
 def test_two_sources_for_one_address_are_both_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def pages(edition: Edition) -> Iterator[Page]:
+    def pages(directory: Directory) -> Iterator[Page]:
         for about in ("organiser one", "organiser two"):
-            yield Page(f"/{edition.code}/here/", "pages/home.html", dict, about)
+            yield Page("here/", "pages/home.html", lambda edition: {}, about)
 
     monkeypatch.setattr(plan, "KINDS", (SimpleNamespace(pages=pages),))
-    edition = an_edition(a_directory(), "nb")
-    locales = {"nb": edition.locale}
-    templates = environment(TEMPLATES, edition.locale, Assets.collect(TEMPLATES))
+    press = Press(a_directory(), {"nb": a_locale("nb")}, TEMPLATES, Assets.collect(TEMPLATES))
     with pytest.raises(ValueError, match="is both organiser one and organiser two"):
-        list(plan.plan(edition.directory, locales, {"nb": templates}, templates.assets))
+        list(plan.plan(press))
 
 
 def test_another_language_is_one_word_away() -> None:

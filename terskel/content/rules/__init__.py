@@ -6,7 +6,7 @@ looks at records only where they could be read, and yields problems that have no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,12 +23,14 @@ from terskel.problems import Place, Problem
 class Known:
     """What a rule may ask beside the entry it looks at.
 
-    *organisers* and *venues* hold None for a file that is there and could not be read.
+    *organisers* and *venues* hold None for a file that is there and could not be read. Of other
+    activities a rule sees the keys alone, and of organisers and venues those that the entry
+    refers to: what it finds is kept as long as these are as they were (see `kept.py`).
     """
 
     site: Site
     country: Country
-    activities: Mapping[str, Entry[Activity]]
+    activities: Collection[str]
     organisers: Mapping[str, Entry[Organiser] | None]
     venues: Mapping[str, Entry[Venue] | None]
     today: date

@@ -5,8 +5,7 @@ The page "Rules for listing" (pages/rules/) says the same to the public.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from terskel.content.entry import Entry
@@ -99,24 +98,33 @@ def a_price_says_something(entry: Entry[Activity], known: Known) -> Problems:
         )
 
 
-def titles_differ(known: Known) -> Problems:
-    """One organiser has no two activities of one title in one municipality."""
-    named: dict[tuple[str, str, str], list[Entry[Activity]]] = defaultdict(list)
-    for entry in known.activities.values():
-        for title in dict.fromkeys(map(str.casefold, entry.record.title.root.values())):
-            for municipality in _municipalities(entry.record, known):
-                named[entry.record.folder, title, municipality].append(entry)
-    told: set[str] = set()
-    for entries in named.values():
-        for entry in entries[1:]:
-            if entry.file not in told and entry.is_sound(["title"]):
-                told.add(entry.file)
-                yield doubtful(
-                    entry.at("title"),
-                    N_("title: {other} has the same title in the same municipality"),
-                    N_("delete one of them, or say in the titles how they differ"),
-                    other=entries[0].file,
-                )
+def titles_differ(
+    activities: Mapping[str, Entry[Activity]], names: Mapping[str, Iterable[str]]
+) -> Problems:
+    """One organiser has no two activities of one title in one municipality.
+
+    *names* are what `names_of` gives, by the key of each activity.
+    """
+    first: dict[str, str] = {}
+    for key, entry in activities.items():
+        twins = [first.setdefault(name, key) for name in names.get(key, ())]
+        others = [twin for twin in twins if twin != key]
+        if others:
+            yield doubtful(
+                entry.at("title"),
+                N_("title: {other} has the same title in the same municipality"),
+                N_("delete one of them, or say in the titles how they differ"),
+                other=activities[others[0]].file,
+            )
+
+
+def names_of(entry: Entry[Activity], known: Known) -> Iterator[str]:
+    """What no other activity may be called: titles, with the organiser and the municipality."""
+    if not entry.is_sound(["title"]):
+        return
+    for title in dict.fromkeys(map(str.casefold, entry.record.title.root.values())):
+        for municipality in _municipalities(entry.record, known):
+            yield "\0".join((entry.record.folder, title, municipality))
 
 
 def _municipalities(activity: Activity, known: Known) -> Iterator[str]:

@@ -30,6 +30,9 @@ def _codes(site: Site) -> Iterator[tuple[Path, str]]:
     for locale, others in site.fallbacks.items():
         for n, code in enumerate(others):
             yield ("fallbacks", locale, n), code
+    for n, other in enumerate(site.search_with):
+        for m, code in enumerate(other.locales):
+            yield ("search_with", n, "locales", m), code
     for n, topic in enumerate(site.topics):
         for code in topic.aliases:
             yield ("topics", n, "aliases", code), code
@@ -82,6 +85,34 @@ def the_base_url_is_a_host(site: Entry[Site], country: Entry[Country], pages: Pa
             N_("write it without a slash at the end: {guess}"),
             guess=f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}",
         )
+
+
+def other_sites_are_named_by_their_host(
+    site: Entry[Site], country: Entry[Country], pages: Pages
+) -> Problems:
+    """A site that is searched as well is an https host of its own, so that nothing else is let in.
+
+    The policy of our pages opens to exactly that host.
+    """
+    seen = {urlsplit(site.record.base_url).netloc}
+    for n, other in enumerate(site.record.search_with):
+        parts = urlsplit(other.url)
+        if other.url != f"https://{parts.netloc}":
+            yield wrong(
+                site.at("search_with", n, "url"),
+                N_("{given} is not just https:// and the name of a site"),
+                N_("write it with nothing after the name: {guess}"),
+                given=other.url,
+                guess=f"https://{parts.netloc}",
+            )
+        if parts.netloc in seen:
+            yield wrong(
+                site.at("search_with", n, "url"),
+                N_("{given} is searched already"),
+                N_("delete this site from search_with"),
+                given=other.url,
+            )
+        seen.add(parts.netloc)
 
 
 def pages_are_written(site: Entry[Site], country: Entry[Country], pages: Pages) -> Problems:
@@ -206,6 +237,7 @@ RULES = (
     topics_differ,
     helplines_can_be_called,
     the_base_url_is_a_host,
+    other_sites_are_named_by_their_host,
     pages_are_written,
     pages_are_shown,
     pages_have_a_title,

@@ -1,33 +1,44 @@
-"""The addresses for crawlers (sitemaps.org 0.9), each with its page in the other languages."""
+"""The addresses for crawlers (sitemaps.org 0.9): a map a locale, and an index of them.
+
+What a page is called in the other languages stands in its own head (hreflang) and is not
+repeated here: in twelve languages that would be a hundred and fifty times as long.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from xml.etree import ElementTree as ET
+from collections.abc import Iterable, Mapping, Sequence
+from xml.sax.saxutils import escape
 
 from terskel.model.site import Site
-from terskel.site.pages.frame import alternates
-from terskel.site.pages.page import Edition
 
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-XHTML = "http://www.w3.org/1999/xhtml"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+MOST = 50_000  # addresses in one map, says sitemaps.org
 
 
-def write(edition: Edition, addresses: Iterable[str]) -> bytes:
-    """The sitemap of *addresses*; *edition* is any one of the site's."""
-    here = edition.directory.site.base_url.rstrip("/")
-    ET.register_namespace("", SITEMAP)
-    ET.register_namespace("xhtml", XHTML)
-    root = ET.Element(f"{{{SITEMAP}}}urlset")
-    for address in addresses:
-        url = ET.SubElement(root, f"{{{SITEMAP}}}url")
-        ET.SubElement(url, f"{{{SITEMAP}}}loc").text = here + address
-        for other in alternates(edition, address):
-            found = {"rel": "alternate", "hreflang": other.hreflang, "href": other.href}
-            ET.SubElement(url, f"{{{XHTML}}}link", found)
-    ET.indent(root, "")
-    words: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
-    return words + b"\n"
+def parts(paths: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """The maps of one locale by their names, with the paths (below the locale) in each."""
+    starts = range(0, len(paths), MOST) or (0,)
+    return {
+        f"sitemap{f'-{n}' if n > 1 else ''}.xml": paths[start : start + MOST]
+        for n, start in enumerate(starts, 1)
+    }
+
+
+def write(site: Site, paths: Iterable[str], code: str) -> bytes:
+    """The map of *paths* in the locale *code*."""
+    here = escape(f"{site.base_url.rstrip('/')}/{code}/")
+    lines = (f"<url><loc>{here}{path}</loc></url>\n" for path in paths)
+    return f'{HEAD}<urlset xmlns="{SPACE}">\n{"".join(lines)}</urlset>\n'.encode()
+
+
+def index(site: Site, codes: Iterable[str], maps: Iterable[str]) -> bytes:
+    """The index of all locales' *maps*."""
+    here, names = escape(site.base_url.rstrip("/")), tuple(maps)
+    lines = (
+        f"<sitemap><loc>{here}/{code}/{name}</loc></sitemap>\n" for code in codes for name in names
+    )
+    return f'{HEAD}<sitemapindex xmlns="{SPACE}">\n{"".join(lines)}</sitemapindex>\n'.encode()
 
 
 def robots(site: Site) -> bytes:

@@ -7,7 +7,6 @@ an activity that is over stays, since its address is printed on paper.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -16,9 +15,12 @@ from markupsafe import Markup
 
 from terskel.i18n.text import Wording
 from terskel.model.activity import Activity, Kind
+from terskel.model.directory import Directory
+from terskel.model.listing import Listing
 from terskel.model.region import Municipality
 from terskel.render.markdown import to_html
 from terskel.site import facts, urls
+from terskel.site.digests import Digests
 from terskel.site.labels import label
 from terskel.site.pages.card import Card, cards
 from terskel.site.pages.contact import Way, host, reach, web
@@ -33,8 +35,6 @@ from terskel.site.questions import questions
 
 TOLD_KINDS = {Kind.COURSE, Kind.ONE_TO_ONE, Kind.TRAINING, Kind.VOLUNTEERING}
 MOST_RELATED = 4
-
-Parts = Mapping[str, tuple[Activity, ...]]
 
 
 @dataclass(frozen=True)
@@ -93,31 +93,19 @@ class Related:
     cards: tuple[Card, ...]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    parts = _parts(edition.directory.activities.values())
-    for activity in edition.directory.activities.values():
-        yield _page(edition, activity, parts)
+def pages(directory: Directory) -> Iterator[Page]:
+    for listing in directory.listings.values():
+        yield _page(directory, listing)
 
 
-def _parts(activities: Iterable[Activity]) -> Parts:
-    """Activities by the key of the larger one they are a part of."""
-    found: dict[str, list[Activity]] = defaultdict(list)
-    for activity in activities:
-        if activity.part_of:
-            found[activity.part_of].append(activity)
-    return {key: tuple(sorted(parts, key=lambda part: part.key)) for key, parts in found.items()}
-
-
-def _page(edition: Edition, activity: Activity, parts: Parts) -> Page:
-    url = urls.activity(edition.code, activity.key)
-    is_sensitive = edition.directory.is_sensitive(activity)
-
-    def make() -> Mapping[str, object]:
+def _page(directory: Directory, listing: Listing) -> Page:
+    def make(edition: Edition) -> Mapping[str, object]:
+        activity = directory.activities[listing.key]
+        url = urls.activity(edition.code, activity.key)
+        summary = edition.say(activity.summary).words
         head = _head(activity, edition)
         return {
-            "frame": frame(
-                edition, url, str(head.title), str(head.summary.words), has_exit=is_sensitive
-            ),
+            "frame": frame(edition, url, head.title.words, summary, has_exit=listing.is_sensitive),
             "trail": _trail(activity, edition),
             "head": head,
             "can_i_come": tuple(can_i_come(activity, edition)),
@@ -127,28 +115,51 @@ def _page(edition: Edition, activity: Activity, parts: Parts) -> Page:
             "reach": reach(activity, edition),
             "can_sign_up": can_sign_up(activity),
             "good_to_know": tuple(good_to_know(activity, edition)),
-            "description": _description(activity, edition),
+            "description": edition.each(_description, activity),
             "questions": questions(activity, edition),
             "organisers": _organisers(activity, edition),
             "who_runs_it": _who_runs_it(activity, edition),
             "asked": _asked(activity, edition),
             "part_of": _part_of(activity, edition),
-            "parts": tuple(_link(part, edition) for part in parts.get(activity.key, ())),
+            "parts": tuple(_link(part, edition) for part in directory.parts.get(activity.key, ())),
             "trust": _trust(activity, edition),
             "related": _related(activity, edition),
         }
 
     return Page(
-        url, "pages/activity.html", make, f"activity {activity.key}", indexed=not is_sensitive
+        urls.below(urls.activity("", listing.key)),
+        "pages/activity.html",
+        make,
+        f"activity {listing.key}",
+        lambda digests: _inputs(listing, digests),
+        near=listing.home,
+        indexed=not listing.is_sensitive,
     )
+
+
+def _inputs(listing: Listing, digests: Digests) -> Iterator[str]:
+    directory = digests.directory
+    yield from digests.of("activity", listing.key)
+    yield from digests.of("organiser", *listing.organisers)
+    yield from digests.of("venue", *listing.venues)
+    belonging = directory.parts.get(listing.key)
+    yield from digests.of("activity", *(belonging.keys if belonging else ()))
+    if listing.part_of in directory.activities:
+        yield from digests.of("activity", listing.part_of)
+    yield from digests.cards(_related_keys(listing, directory))
 
 
 def _head(activity: Activity, edition: Edition) -> Head:
     topics = tuple(edition.topic(slug) for slug in activity.topics)
-    kind = label(edition.locale, activity.kind) if activity.kind in TOLD_KINDS else ""
-    is_said = kind in {topic.name for topic in topics}
-    title = edition.say(activity.title)
-    return Head(topics, "" if is_said else kind, title, prose(activity.summary, edition))
+    is_said = activity.kind not in TOLD_KINDS or edition.agreed(_is_kind_said, activity)
+    kind = "" if is_said else label(edition.locale, activity.kind)
+    return Head(topics, kind, edition.say(activity.title), prose(activity.summary, edition))
+
+
+def _is_kind_said(activity: Activity, edition: Edition) -> bool:
+    """Whether one of its topics has the name of its kind."""
+    names = {edition.topic(slug).name for slug in activity.topics}
+    return label(edition.locale, activity.kind) in names
 
 
 def _trail(activity: Activity, edition: Edition) -> tuple[Link, ...]:
@@ -161,11 +172,8 @@ def _trail(activity: Activity, edition: Edition) -> tuple[Link, ...]:
 
 def _municipality(activity: Activity, edition: Edition) -> Municipality | None:
     """The municipality it is in, or the only one it is for."""
-    spots = edition.directory.spots(activity)
-    if spots:
-        return spots[0].municipality
-    codes = edition.directory.municipalities_of(activity)
-    return edition.directory.country.municipalities[min(codes)] if len(codes) == 1 else None
+    home = edition.directory.listings[activity.key].home
+    return edition.directory.country.municipalities[home] if home else None
 
 
 def _where(activity: Activity, edition: Edition) -> Where:
@@ -242,28 +250,36 @@ def _trust(activity: Activity, edition: Edition) -> Trust:
 def _related(activity: Activity, edition: Edition) -> Related:
     """Others on the same topics in the municipality, then in the county, then any nearby."""
     directory, here = edition.directory, _municipality(activity, edition)
+    keys = _related_keys(directory.listings[activity.key], directory)
+    found = cards((directory.activities[key] for key in keys), edition)
     if not here:
-        near: Iterable[Activity] = directory.activities_on(activity.topics[0])
-        return Related(None, cards(_others(activity, near, edition), edition))
+        return Related(None, found)
+    is_close = all(here.code in directory.listings[key].codes for key in keys)
     county = directory.country.county_of[here.code]
-    topics = {*activity.topics}
-    close, wide = directory.activities_in(here), directory.activities_in(county)
-    alike = (other for other in chain(close, wide) if topics & {*other.topics})
-    found = _others(activity, chain(alike, close), edition)
-    is_close = all(here.code in directory.municipalities_of(other) for other in found)
     place = edition.municipality_name(here) if is_close else edition.say(county.name)
-    return Related(place, cards(found, edition))
+    return Related(place, found)
 
 
-def _others(activity: Activity, near: Iterable[Activity], edition: Edition) -> tuple[Activity, ...]:
-    """Some of *near*; sensitive ones only beside such."""
-    may_be_sensitive = edition.directory.is_sensitive(activity)
-    found: dict[str, Activity] = {}
-    for other in near:
+def _related_keys(listing: Listing, directory: Directory) -> tuple[str, ...]:
+    """The keys of those that are related; sensitive ones only beside such."""
+    found: dict[str, None] = {}
+    for key in _near_keys(listing, directory):
         if len(found) == MOST_RELATED:
             break
-        if other.key != activity.key and (
-            may_be_sensitive or not edition.directory.is_sensitive(other)
-        ):
-            found[other.key] = other
-    return tuple(found.values())
+        may_stand_there = listing.is_sensitive or not directory.listings[key].is_sensitive
+        if key != listing.key and may_stand_there:
+            found[key] = None
+    return tuple(found)
+
+
+def _near_keys(listing: Listing, directory: Directory) -> Iterator[str]:
+    if not listing.home:
+        yield from directory.activities_on(listing.topics[0]).keys
+        return
+    country, topics = directory.country, {*listing.topics}
+    close = directory.activities_in(country.municipalities[listing.home]).keys
+    wide = directory.activities_in(country.county_of[listing.home]).keys
+    for key in chain(close, wide):
+        if not topics.isdisjoint(directory.listings[key].topics):
+            yield key
+    yield from close

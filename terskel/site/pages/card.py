@@ -17,45 +17,44 @@ from terskel.site.when import MEETING_KINDS, Headline, headline
 SHUT = {"full", "paused", "over"}
 
 
-@dataclass(frozen=True, eq=False)
-class Card:
-    """An activity in a list. *date* is ISO 8601, for the script that knows what day it is.
+@dataclass(frozen=True)
+class Transom:
+    """What stands above: the next time, or the rule, or what to do where no time is known.
 
-    An edition makes one for each activity, so one that looks the same is still another.
+    *beside*: which group and where, rhythm, season, the organiser's words. *date* is ISO 8601.
+    *status* is empty if it is simply open; *is_shut*: one cannot join now.
     """
+
+    day: Wording
+    time: str
+    beside: tuple[Wording, ...]
+    date: str
+    status: str
+    is_shut: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """An activity in a list. *date* is ISO 8601, for the script that knows what day it is."""
 
     href: str
     title: Wording
     topic: TopicName
-    day: Wording
-    time: str
-    beside: tuple[Wording, ...]  # which group and where, rhythm, season, the organiser's words
+    transom: Transom
     date: str
-    status: str
     is_shut: bool
     facts: tuple[Fact, ...]
     ask: tuple[str, ...]
 
 
 def card(activity: Activity, edition: Edition) -> Card:
-    """The card of *activity*, made once: some ten pages show it."""
-    if activity.key not in edition.cards:
-        edition.cards[activity.key] = _card(activity, edition)
-    return edition.cards[activity.key]
-
-
-def _card(activity: Activity, edition: Edition) -> Card:
     head = headline(activity, edition.directory, edition.locale)
-    day, *beside = _transom(activity, head, edition)
     return Card(
         href=urls.activity(edition.code, activity.key),
         title=edition.say(activity.title),
         topic=edition.topic(activity.topics[0]),
-        day=day,
-        time=head.time,
-        beside=tuple(beside),
+        transom=edition.each(transom, activity),
         date=head.date.isoformat() if head.date else "",
-        status=status(activity, head, edition),
         is_shut=head.status in SHUT,
         facts=tuple(_facts(activity, edition)),
         ask=tuple(_ask(activity, head, edition)),
@@ -63,8 +62,8 @@ def _card(activity: Activity, edition: Edition) -> Card:
 
 
 def cards(activities: Iterable[Activity], edition: Edition) -> tuple[Card, ...]:
-    """The cards of *activities* in their order."""
-    return tuple(card(activity, edition) for activity in activities)
+    """The cards of *activities* in their order; some ten pages show the same one."""
+    return tuple(edition.once(card, activity) for activity in activities)
 
 
 def counted(number: int, edition: Edition) -> str:
@@ -80,7 +79,21 @@ def status(activity: Activity, head: Headline, edition: Edition) -> str:
     return label(edition.locale, activity.status) if head.status else ""
 
 
-def _transom(activity: Activity, head: Headline, edition: Edition) -> Iterator[Wording]:
+def transom(activity: Activity, edition: Edition) -> Transom:
+    """What stands above its card, and above the times on its page."""
+    head = headline(activity, edition.directory, edition.locale)
+    day, *beside = _said(activity, head, edition)
+    return Transom(
+        day,
+        head.time,
+        tuple(beside),
+        head.date.isoformat() if head.date else "",
+        status(activity, head, edition),
+        head.status in SHUT,
+    )
+
+
+def _said(activity: Activity, head: Headline, edition: Edition) -> Iterator[Wording]:
     said = [edition.own(words) for words in (head.rhythm, head.season) if words]
     if head.words:
         if not said and not head.day and head.words.borrowed:
@@ -103,8 +116,16 @@ def _elsewhere(activity: Activity, head: Headline, edition: Edition) -> Iterator
     only = activity.schedule[head.line].only
     spot = edition.directory.spot_of(activity, head.line) if only and only.venue else None
     name = facts.spot_name(spot, edition) if spot else None
-    if name and not any(name.words in words.words for words in head.known):
+    if name and (not head.known or not edition.agreed(_names_its_place, activity)):
         yield name
+
+
+def _names_its_place(activity: Activity, edition: Edition) -> bool:
+    """Whether the name of the line that is next has the name of its place in it."""
+    head = headline(activity, edition.directory, edition.locale)
+    spot = edition.directory.spot_of(activity, head.line) if head.line is not None else None
+    name = facts.spot_name(spot, edition) if spot else None
+    return bool(name) and any(str(name) in known.words for known in head.known)
 
 
 def on_holiday(activity: Activity, line: int, day: date, edition: Edition) -> tuple[Wording, ...]:
@@ -126,13 +147,13 @@ def no_time(activity: Activity, edition: Edition) -> str:
 
 
 def _facts(activity: Activity, edition: Edition) -> Iterator[Fact]:
-    where = facts.where(activity, edition)
+    where = edition.each(facts.where, activity)
     if where:
         yield Fact("map-pin", where)
     yield from _who(activity, edition)
     cost = facts.cost(activity, edition)
     if cost:
-        yield Fact("wallet", (edition.own(cost),), strong=facts.is_free(activity))
+        yield Fact("wallet", (edition.own(cost),), strong=activity.is_free)
     for icon, words in (
         ("message-language", facts.spoken(activity, edition)),
         ("abc", facts.level(activity, edition)),
@@ -156,7 +177,7 @@ def _ask(activity: Activity, head: Headline, edition: Edition) -> Iterator[str]:
     gettext = edition.locale.catalogue.gettext
     if head.ask and head.day:
         yield gettext("Ask for the next date.")
-    if not facts.where(activity, edition):
+    if not edition.each(facts.where, activity):
         yield gettext("Ask where it is.")
     if activity.cost is None and activity.registration is None:
         yield gettext("Ask the organiser about price and sign-up.")

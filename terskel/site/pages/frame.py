@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from terskel.i18n.formatting import phone_link
 from terskel.i18n.text import Wording
+from terskel.model.site import Site
 from terskel.site import urls
 from terskel.site.pages.page import Edition
-
-LONGEST_DESCRIPTION = 160  # about what search engines show
 
 
 @dataclass(frozen=True)
@@ -24,13 +23,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Tongue:
-    """The same page in another language, under that language's own name."""
+    """The same page in another language, under that language's own name.
+
+    *is_current* is what `aria-current` wants: "true" or "false".
+    """
 
     code: str
     dir: str
     name: str
     href: str
-    is_current: bool
+    is_current: str
 
 
 @dataclass(frozen=True)
@@ -108,11 +110,10 @@ def frame(
     """
     site = edition.directory.site
     here = site.base_url.rstrip("/")
-    foot = _foot(edition)
     return Frame(
         site=site.name,
-        title=site.name if has_exit or title == site.name else f"{title} – {site.name}",
-        description="" if has_exit else _shortened(description),
+        title=f"{title} – {site.name}" if title and not has_exit else site.name,
+        description="" if has_exit else edition.format.excerpt(description),
         lang=edition.code,
         dir=edition.locale.dir,
         home=urls.home(edition.code),
@@ -130,21 +131,24 @@ def frame(
         address=here.partition("://")[2] + url,
         demonstration=site.demonstration,
         timezone=edition.directory.country.timezone,
-        built=foot.built,
-        foot=foot,
+        built=_built(edition),
+        foot=edition.once(_foot, site),
     )
 
 
-def _foot(edition: Edition) -> Foot:
-    site = edition.directory.site
+def _foot(site: Site, edition: Edition) -> Foot:
     return Foot(
-        built=edition.format.rough_date(edition.directory.today.isoformat()),
+        built=_built(edition),
         helplines=tuple(_helplines(edition)),
         pages=tuple(_pages(edition)),
         licence=Link(site.licence.url, edition.own(site.licence.name)),
         contact=site.contact or "",
         repository=site.repository or "",
     )
+
+
+def _built(edition: Edition) -> str:
+    return edition.format.rough_date(edition.directory.today.isoformat())
 
 
 def alternates(edition: Edition, url: str) -> tuple[Alternate, ...]:
@@ -169,7 +173,7 @@ def _languages(edition: Edition, url: str) -> tuple[Tongue, ...]:
             dir=locale.dir,
             name=locale.own_name,
             href=urls.swapped(url, locale.code),
-            is_current=locale.code == edition.code,
+            is_current=edition.is_here(locale.code),
         )
         for locale in edition.locales.values()
     )
@@ -186,13 +190,4 @@ def _pages(edition: Edition) -> Iterable[Link]:
     pages = {page.slug: page for page in edition.directory.pages}
     for slug in edition.directory.site.pages:
         if slug in pages:
-            title, _ = edition.document(pages[slug])
-            yield Link(urls.page(edition.code, slug), title)
-
-
-def _shortened(words: str) -> str:
-    """*words* on one line, cut after a word if they are longer than a description is shown."""
-    line = " ".join(words.split())
-    if len(line) <= LONGEST_DESCRIPTION:
-        return line
-    return line[:LONGEST_DESCRIPTION].rpartition(" ")[0] + " …"
+            yield Link(urls.page(edition.code, slug), edition.title_of(pages[slug]))

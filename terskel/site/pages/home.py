@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from terskel.model.activity import Activity
+from terskel.model.directory import Directory
 from terskel.site import urls
+from terskel.site.digests import Digests
 from terskel.site.pages.card import cards
 from terskel.site.pages.frame import Link, frame, page_link
 from terskel.site.pages.page import Edition, Page
-from terskel.site.pages.regions import county_doors
+from terskel.site.pages.regions import county_doors, how_many
 from terskel.site.pages.search import moments
 from terskel.site.pages.topics import topic_doors
 
@@ -17,20 +19,31 @@ FRONT = 9  # doors of topics, three in a row on a phone
 SOON = 4  # cards of what comes next
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    url = urls.home(edition.code)
-    yield Page(url, "pages/home.html", lambda: _context(edition, url), "the home page")
+def pages(directory: Directory) -> Iterator[Page]:
+    yield Page(
+        urls.below(urls.home("")),
+        "pages/home.html",
+        _context,
+        "the home page",
+        _inputs,
+        alike=False,
+    )
 
 
-def _context(edition: Edition, url: str) -> Mapping[str, object]:
+def _inputs(digests: Digests) -> Iterator[str]:
+    yield from how_many(digests.directory)
+    yield from digests.cards(_soon(digests.directory))
+
+
+def _context(edition: Edition) -> Mapping[str, object]:
     gettext = edition.locale.catalogue.gettext
     fronts = [topic.slug for topic in edition.directory.site.topics if topic.front]
     doors = {door.slug: door for door in topic_doors(edition)}
     return {
         "frame": frame(
             edition,
-            url,
-            title=edition.directory.site.name,
+            urls.home(edition.code),
+            title="",
             description=gettext("Meet people, practise the language, join in."),
             current="home",
         ),
@@ -39,7 +52,9 @@ def _context(edition: Edition, url: str) -> Mapping[str, object]:
         "topics": urls.topics(edition.code),
         "regions": urls.regions(edition.code),
         "moments": tuple(_moments(edition)),
-        "soon": cards(_soon(edition), edition),
+        "soon": cards(
+            map(edition.directory.activities.__getitem__, _soon(edition.directory)), edition
+        ),
         "advisers": page_link(edition, "advisers"),
     }
 
@@ -49,12 +64,8 @@ def _moments(edition: Edition) -> Iterator[Link]:
         yield Link(f"{urls.search(edition.code)}#{facet}={value}", edition.own(name))
 
 
-def _soon(edition: Edition) -> tuple[Activity, ...]:
-    """The next few that have a date; none that a reader should not be seen with."""
-    directory = edition.directory
-    dated = (
-        activity
-        for activity in directory.listed
-        if directory.upcoming(activity) and not directory.is_sensitive(activity)
-    )
-    return tuple(activity for _, activity in zip(range(SOON), dated, strict=False))
+def _soon(directory: Directory) -> tuple[str, ...]:
+    """The next few that have a date, by key; none that a reader should not be seen with."""
+    listings = (directory.listings[key] for key in directory.listed.keys)
+    dated = (each.key for each in listings if each.times and not each.is_sensitive)
+    return tuple(islice(dated, SOON))

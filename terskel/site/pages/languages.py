@@ -15,11 +15,11 @@ def page(editions: Sequence[Edition]) -> Page:
     """The page of the whole site, framed in its first locale."""
     first = editions[0]
 
-    def make() -> Mapping[str, object]:
+    def make(_: Edition) -> Mapping[str, object]:
         title, *others = (_choose(edition) for edition in editions)
         home = urls.home(first.code)
         framed = frame(first, home, title.words)
-        tongues = tuple(replace(tongue, is_current=False) for tongue in framed.languages)
+        tongues = tuple(replace(tongue, is_current="false") for tongue in framed.languages)
         here = first.directory.site.base_url.rstrip("/")
         return {
             "frame": replace(
@@ -32,7 +32,7 @@ def page(editions: Sequence[Edition]) -> Page:
             "others": tuple(dict.fromkeys(words for words in others if words.words != title.words)),
         }
 
-    return Page("/", "pages/languages.html", make, "the choice of languages")
+    return Page("", "pages/languages.html", make, "the choice of languages")
 
 
 def _choose(edition: Edition) -> Wording:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from terskel.model.directory import Directory
 from terskel.model.directory import Page as MarkdownPage
 from terskel.render.markdown import to_html
 from terskel.site import urls
@@ -11,15 +12,14 @@ from terskel.site.pages.frame import frame
 from terskel.site.pages.page import Edition, Page
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    for page in edition.directory.pages:
-        yield _page(edition, page)
+def pages(directory: Directory) -> Iterator[Page]:
+    for page in directory.pages:
+        yield _page(page)
 
 
-def _page(edition: Edition, page: MarkdownPage) -> Page:
-    url = urls.page(edition.code, page.slug)
-
-    def make() -> Mapping[str, object]:
+def _page(page: MarkdownPage) -> Page:
+    def make(edition: Edition) -> Mapping[str, object]:
+        url = urls.page(edition.code, page.slug)
         title, body = edition.document(page)
         return {
             "frame": frame(edition, url, title.words),
@@ -29,4 +29,10 @@ def _page(edition: Edition, page: MarkdownPage) -> Page:
             "note": edition.note_for(body),
         }
 
-    return Page(url, "pages/markdown.html", make, f"page {page.slug}")
+    return Page(
+        urls.below(urls.page("", page.slug)),
+        "pages/markdown.html",
+        make,
+        f"page {page.slug}",
+        alike=False,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from terskel.model.directory import Directory
 from terskel.model.organiser import Organiser
 from terskel.model.region import Municipality
 from terskel.site import urls
@@ -15,23 +16,25 @@ from terskel.site.pages.prose import prose
 from terskel.site.pages.regions import trail_to
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    for organiser in edition.directory.organisers.values():
-        yield _page(edition, organiser)
+def pages(directory: Directory) -> Iterator[Page]:
+    for slug in directory.organisers:
+        yield _page(directory, slug)
 
 
-def _page(edition: Edition, organiser: Organiser) -> Page:
-    url = urls.organiser(edition.code, organiser.slug)
-    activities = edition.directory.activities_of(organiser.slug)
-    has_exit = bool(activities) and all(map(edition.directory.is_sensitive, activities))
+def _page(directory: Directory, slug: str) -> Page:
+    activities = directory.activities_of(slug)
+    are_sensitive = (directory.listings[key].is_sensitive for key in activities.keys)
+    has_exit = bool(activities) and all(are_sensitive)
 
-    def make() -> Mapping[str, object]:
+    def make(edition: Edition) -> Mapping[str, object]:
+        organiser = directory.organisers[slug]
+        url = urls.organiser(edition.code, slug)
         name = edition.say(organiser.name)
         summary = prose(organiser.summary, edition)
-        described = str(summary.words) if summary else ""
+        described = edition.say(organiser.summary).words if organiser.summary else ""
         home = _home(organiser, edition)
         return {
-            "frame": frame(edition, url, str(name), described, has_exit=has_exit),
+            "frame": frame(edition, url, name.words, described, has_exit=has_exit),
             "trail": _trail(home, edition),
             "name": name,
             "summary": summary,
@@ -40,10 +43,12 @@ def _page(edition: Edition, organiser: Organiser) -> Page:
         }
 
     return Page(
-        url,
+        urls.below(urls.organiser("", slug)),
         "pages/organiser.html",
         make,
-        f"organiser {organiser.slug}",
+        f"organiser {slug}",
+        lambda digests: (*digests.of("organiser", slug), *digests.cards(activities.keys)),
+        near=directory.listings[activities.keys[0]].home if activities else "",
         indexed=not has_exit,
     )
 

@@ -2,48 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from terskel.i18n.formatting import Formatter
 from terskel.i18n.locale import Locale
-from terskel.i18n.text import Text, Wording
+from terskel.i18n.text import MACROLANGUAGE, Text, Wording
 from terskel.model.directory import Directory
 from terskel.model.directory import Page as MarkdownPage
 from terskel.model.region import County, Municipality
 from terskel.render.markdown import title_and_body
+from terskel.site.digests import Digests
 from terskel.site.labels import topic_name
 
-if TYPE_CHECKING:
-    from terskel.site.pages.card import Card
+Shown = TypeVar("Shown")
+Answer = TypeVar("Answer")
 
-MACROLANGUAGE = {"nb": "no", "nn": "no"}  # ISO 639-3: who reads one reads the other
+
+def _nothing_more(digests: Digests) -> Iterable[str]:
+    return ()
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: where it stands, the template it is made with, and how to get its context.
+    """One page in every locale: its address below them, its template, how to get its context.
 
-    *about* names its source in error messages ("topic music"). Pages that are not *indexed*
-    stay out of the sitemap and ask crawlers to stay away.
+    *about* names its source in error messages ("topic music"). *inputs* are the digests of what
+    it is made from, beside what is the same for all pages. *near* is the code of the municipality
+    it is about; pages from one place show the same cards, so they are made together. Pages that are not *indexed*
+    stay out of the sitemap and ask crawlers to stay away. Those that are not *alike* look at
+    their words while they are made, and so are made in each language by itself.
     """
 
-    url: str
+    path: str
     template: str
-    make: Callable[[], Mapping[str, object]]
+    make: Callable[[Edition], Mapping[str, object]]
     about: str
+    inputs: Callable[[Digests], Iterable[str]] = _nothing_more
+    near: str = ""
     indexed: bool = True
+    alike: bool = True
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A directory as the readers of one locale get it."""
+    """A directory as the readers of one locale get it.
+
+    *master* is the edition that pages are made in for all languages at once, if there is one.
+    """
 
     directory: Directory
     locale: Locale
     locales: Mapping[str, Locale]
+    master: Edition | None = None
 
     @property
     def code(self) -> str:
@@ -67,10 +80,21 @@ class Edition:
             for topic in self.directory.site.topics
         }
 
-    @cached_property
-    def cards(self) -> dict[str, Card]:
-        """The cards made so far, by their activities' keys."""
-        return {}
+    def each(self, make: Callable[..., Shown], *args: Any) -> Shown:
+        """What `make(*args, edition)` gives; in each language by itself where it depends on it."""
+        return make(*args, self)
+
+    def agreed(self, ask: Callable[..., Answer], *args: Any) -> Answer:
+        """What `ask(*args, edition)` answers, if that is the same in all languages."""
+        return ask(*args, self)
+
+    def once(self, make: Callable[..., Shown], thing: object) -> Shown:
+        """What `make(thing, edition)` gives, for something that many pages show."""
+        return self.master.once(make, thing) if self.master else make(thing, self)
+
+    def counted(self, count: Callable[[Directory], Shown]) -> Shown:
+        """What *count* makes of the whole directory, which is the same in all languages."""
+        return self.master.counted(count) if self.master else count(self.directory)
 
     @cached_property
     def counties(self) -> tuple[County, ...]:
@@ -86,6 +110,10 @@ class Edition:
 
         return tuple(sorted(county.municipalities, key=by_name))
 
+    def title_of(self, page: MarkdownPage) -> Wording:
+        """The title of a Markdown page, in the language it is to be had in."""
+        return self.document(page)[0]
+
     def document(self, page: MarkdownPage) -> tuple[Wording, Wording]:
         """The title and the body of a Markdown page, in the language it is to be had in."""
         return self._documents[page.slug]
@@ -100,6 +128,10 @@ class Edition:
         title, body = title_and_body(page.words[lang])
         borrowed = lang != self.code
         return Wording(title, lang, borrowed), Wording(body, lang, borrowed)
+
+    def is_here(self, code: str) -> str:
+        """Whether this is the edition in the locale *code*: "true" or "false"."""
+        return "true" if code == self.code else "false"
 
     def own(self, words: str) -> Wording:
         """*words* that are in this edition's language already."""

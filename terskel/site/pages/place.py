@@ -42,7 +42,7 @@ class PlaceView:
 
 def place_view(spot: Spot, edition: Edition) -> PlaceView:
     name = facts.spot_name(spot, edition)
-    is_said = name is not None and name.words == spot.street
+    is_said = bool(name and spot.street) and edition.agreed(_is_called_by_its_street, spot)
     return PlaceView(
         name=name,
         href=urls.venue(edition.code, spot.venue) if spot.venue else "",
@@ -55,6 +55,10 @@ def place_view(spot: Spot, edition: Edition) -> PlaceView:
         map=map_url(spot, edition),
         lacks_street=not spot.street,
     )
+
+
+def _is_called_by_its_street(spot: Spot, edition: Edition) -> bool:
+    return str(facts.spot_name(spot, edition)) == spot.street
 
 
 def municipality_link(spot: Spot, edition: Edition) -> Link:

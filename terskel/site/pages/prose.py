@@ -30,6 +30,10 @@ def prose(text: Text | None, edition: Edition) -> Prose | None:
     """*text* as the readers of *edition* get it; None for none."""
     if text is None:
         return None
+    return edition.each(_prose, text)
+
+
+def _prose(text: Text, edition: Edition) -> Prose:
     words = edition.say(text)
     return Prose(words, edition.note_for(words))
 

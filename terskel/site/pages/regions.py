@@ -6,12 +6,14 @@ does not mean that nothing happens there, and shows the nearest that have someth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass
 
 from terskel.i18n.text import Wording
+from terskel.model.directory import Directory
 from terskel.model.region import County, Municipality
 from terskel.site import urls
+from terskel.site.digests import Digests
 from terskel.site.pages.card import cards, counted
 from terskel.site.pages.frame import Link, frame, page_link
 from terskel.site.pages.page import Edition, Page
@@ -38,12 +40,31 @@ class Near:
     far: str
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    yield _all(edition)
-    for county in edition.directory.country.counties:
-        yield _county(edition, county)
+def pages(directory: Directory) -> Iterator[Page]:
+    yield Page(
+        urls.below(urls.regions("")), "pages/regions.html", _all, "the list of regions", _counts
+    )
+    for county in directory.country.counties:
+        yield _county(county)
         for municipality in county.municipalities:
-            yield _municipality(edition, county, municipality)
+            yield _municipality(county, municipality)
+
+
+def how_many(directory: Directory) -> Iterator[str]:
+    """How many activities there are in each region and on each topic, for digests."""
+    country = directory.country
+    regions: tuple[County | Municipality, ...] = (
+        *country.counties,
+        *country.municipalities.values(),
+    )
+    for region in regions:
+        yield f"{len(directory.activities_in(region))}"
+    for topic in directory.site.topics:
+        yield f"{len(directory.activities_on(topic.slug))}"
+
+
+def _counts(digests: Digests) -> Iterator[str]:
+    return how_many(digests.directory)
 
 
 def county_doors(edition: Edition) -> tuple[Door, ...]:
@@ -56,7 +77,7 @@ def _county_door(edition: Edition, county: County) -> Door:
     return Door(urls.county(edition.code, county), edition.say(county.name), number)
 
 
-def municipality_doors(edition: Edition, county: County) -> tuple[Door, ...]:
+def municipality_doors(county: County, edition: Edition) -> tuple[Door, ...]:
     """The municipalities of *county*, by name."""
     return tuple(
         Door(
@@ -68,27 +89,21 @@ def municipality_doors(edition: Edition, county: County) -> tuple[Door, ...]:
     )
 
 
-def _all(edition: Edition) -> Page:
-    url = urls.regions(edition.code)
-
-    def make() -> Mapping[str, object]:
-        title = edition.locale.catalogue.gettext("Places")
-        return {
-            "frame": frame(edition, url, title, current="regions"),
-            "trail": trail_to(edition),
-            "counties": tuple(
-                (_county_door(edition, county), municipality_doors(edition, county))
-                for county in edition.counties
-            ),
-        }
-
-    return Page(url, "pages/regions.html", make, "the list of regions")
+def _all(edition: Edition) -> Mapping[str, object]:
+    title = edition.locale.catalogue.gettext("Places")
+    return {
+        "frame": frame(edition, urls.regions(edition.code), title, current="regions"),
+        "trail": trail_to(edition),
+        "counties": tuple(
+            (_county_door(edition, county), municipality_doors(county, edition))
+            for county in edition.counties
+        ),
+    }
 
 
-def _county(edition: Edition, county: County) -> Page:
-    url = urls.county(edition.code, county)
-
-    def make() -> Mapping[str, object]:
+def _county(county: County) -> Page:
+    def make(edition: Edition) -> Mapping[str, object]:
+        url = urls.county(edition.code, county)
         name = edition.say(county.name)
         activities = edition.directory.activities_in(county)
         return {
@@ -96,35 +111,72 @@ def _county(edition: Edition, county: County) -> Page:
             "trail": trail_to(edition, county),
             "name": name,
             "count": counted(len(activities), edition),
-            "municipalities": municipality_doors(edition, county),
+            "municipalities": edition.each(municipality_doors, county),
             "cards": cards(activities, edition),
             "national": cards(edition.directory.national, edition),
             "add": page_link(edition, "organisations"),
         }
 
-    return Page(url, "pages/county.html", make, f"county {county.slug}")
+    path = urls.below(urls.county("", county))
+    return Page(
+        path,
+        "pages/county.html",
+        make,
+        f"county {county.slug}",
+        lambda digests: _county_inputs(county, digests),
+        near=county.code,
+    )
 
 
-def _municipality(edition: Edition, county: County, municipality: Municipality) -> Page:
-    url = urls.municipality(edition.code, county, municipality)
+def _county_inputs(county: County, digests: Digests) -> Iterator[str]:
+    directory = digests.directory
+    yield from digests.cards(directory.activities_in(county).keys)
+    yield "national"
+    yield from digests.cards(directory.national.keys)
+    for municipality in county.municipalities:
+        yield f"{len(directory.activities_in(municipality))}"
 
-    def make() -> Mapping[str, object]:
+
+def _municipality(county: County, municipality: Municipality) -> Page:
+    def make(edition: Edition) -> Mapping[str, object]:
+        url = urls.municipality(edition.code, county, municipality)
         name = edition.municipality_name(municipality)
         activities = edition.directory.activities_in(municipality)
-        most = NEAREST_OF_SOME if activities else NEAREST_OF_NONE
         return {
             "frame": frame(edition, url, name.words, _described(edition, name), "regions"),
             "trail": trail_to(edition, county, municipality),
             "name": name,
-            "other_names": _other_names(edition, municipality),
+            "other_names": edition.each(_other_names, municipality),
             "count": counted(len(activities), edition),
             "cards": cards(activities, edition),
-            "near": tuple(_near(edition, municipality, most)),
+            "near": tuple(_near(edition, municipality, _how_many_near(activities))),
             "national": cards(edition.directory.national, edition),
             "add": page_link(edition, "organisations"),
         }
 
-    return Page(url, "pages/municipality.html", make, f"municipality {municipality.code}")
+    path = urls.below(urls.municipality("", county, municipality))
+    return Page(
+        path,
+        "pages/municipality.html",
+        make,
+        f"municipality {municipality.code}",
+        lambda digests: _municipality_inputs(municipality, digests),
+        near=municipality.code,
+    )
+
+
+def _municipality_inputs(municipality: Municipality, digests: Digests) -> Iterator[str]:
+    directory = digests.directory
+    here = directory.activities_in(municipality)
+    yield from digests.cards(here.keys)
+    yield "national"
+    yield from digests.cards(directory.national.keys)
+    for near in directory.nearest(municipality, _how_many_near(here)):
+        yield f"{near.municipality.code} {near.count}"
+
+
+def _how_many_near(activities: Sized) -> int:
+    return NEAREST_OF_SOME if activities else NEAREST_OF_NONE
 
 
 def trail_to(
@@ -145,8 +197,10 @@ def trail_to(
     return tuple(links)
 
 
-def _other_names(edition: Edition, municipality: Municipality) -> tuple[Wording, ...]:
+def _other_names(municipality: Municipality, edition: Edition) -> tuple[Wording, ...]:
     """The other official names, each in its own language."""
+    if len({*municipality.name.root.values()}) < 2:
+        return ()
     shown = edition.say(municipality.name)
     return tuple(
         Wording(words, lang, borrowed=True)

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from terskel.i18n.folding import table
 from terskel.i18n.text import Wording
 from terskel.model.activity import Audience, Level
+from terskel.model.directory import Directory
 from terskel.model.region import Municipality
 from terskel.model.schedule import Weekday
 from terskel.site import urls
-from terskel.site.facets import facets
+from terskel.site.digests import Digests
 from terskel.site.labels import label
 from terskel.site.pages.frame import frame
 from terskel.site.pages.page import Edition, Page
@@ -57,21 +58,26 @@ class CountyChoices:
     municipalities: tuple[Choice, ...]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    url = urls.search(edition.code)
-    yield Page(url, "pages/search.html", lambda: _context(edition, url), "the search page")
+def pages(directory: Directory) -> Iterator[Page]:
+    path = urls.below(urls.search(""))
+    yield Page(path, "pages/search.html", _context, "the search page", _inputs, alike=False)
 
 
-def _context(edition: Edition, url: str) -> Mapping[str, object]:
+def _inputs(digests: Digests) -> Iterator[str]:
+    return digests.cards(digests.directory.listed.keys)  # it counts what they have
+
+
+def _context(edition: Edition) -> Mapping[str, object]:
     title = edition.locale.catalogue.gettext("Search")
-    counts = _counts(edition)
+    counts = edition.counted(_counts)
     topics = [topic.icon for topic in edition.directory.site.topics]
     return {
-        "frame": frame(edition, url, title, current="search"),
+        "frame": frame(edition, urls.search(edition.code), title, current="search"),
         "title": title,
         "bundle": f"/{edition.code}/pagefind/",
         "folding": json.dumps(table(), separators=(",", ":")),  # marks alone would not be NFC
         "says": _json(_says(edition)),
+        "others": _json(tuple(_others(edition))),
         "reach": tuple(_reach(edition, counts)),
         "places": tuple(_places(edition, counts)),
         "groups": tuple(group for group in _groups(edition, counts) if group.choices),
@@ -85,11 +91,27 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _counts(edition: Edition) -> Counts:
+def _others(edition: Edition) -> Iterator[Mapping[str, object]]:
+    """The sites to search as well: each with the bundle that readers of this locale can use.
+
+    Places of an *abroad* one have numbers that mean something else here.
+    """
+    for other in edition.directory.site.search_with:
+        code = next((code for code in edition.locale.chain if code in other.locales), None)
+        if code:
+            yield {
+                "name": other.name,
+                "url": other.url,
+                "bundle": f"{other.url}/{code}/pagefind/",
+                "abroad": other.country not in {None, edition.directory.site.country},
+            }
+
+
+def _counts(directory: Directory) -> Counts:
     """How many listed activities have each value of each facet."""
     counts: dict[str, Counter[str]] = {}
-    for activity in edition.directory.listed:
-        for facet, values in facets(activity, edition.directory).items():
+    for key in directory.listed.keys:
+        for facet, values in directory.listings[key].facets.items():
             counts.setdefault(facet, Counter()).update(values)
     return counts
 
@@ -120,6 +142,12 @@ def _says(edition: Edition) -> Mapping[str, object]:
                 "Show {count} without “{condition}”", "Show {count} without “{condition}”", n
             )
         ),
+        # Translators: {sites} is the name of one website or more.
+        "others": gettext("This search also asks other websites: {sites}"),
+        # Translators: {site} is the name of another website, where this activity is.
+        "elsewhere": gettext("On another website: {site}"),
+        # Translators: {sites} is the name of one website or more.
+        "silent": gettext("Not searched now, because there is no answer: {sites}"),
         "failed": gettext("The search does not answer"),
         "failed_more": gettext("Try again later, or choose a place or a topic."),
     }

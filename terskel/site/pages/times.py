@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from terskel.i18n.text import Wording
 from terskel.model.activity import Activity, Status
 from terskel.site import facts
-from terskel.site.pages.card import card, on_holiday, status
+from terskel.site.pages.card import Transom, on_holiday, status, transom
 from terskel.site.pages.contact import Way, web
 from terskel.site.pages.page import Edition
 from terskel.site.pages.prose import Prose, all_prose
@@ -30,16 +30,6 @@ class Standing:
     more: tuple[Prose, ...]
     is_shut: bool
     is_over: bool
-
-
-@dataclass(frozen=True)
-class Transom:
-    """The next time, or the rule, or what to do where no time is known. *date* is ISO 8601."""
-
-    day: Wording
-    time: str
-    beside: tuple[Wording, ...]
-    date: str
 
 
 @dataclass(frozen=True)
@@ -69,10 +59,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Times:
-    """All about when. *transom* is None while it is not being held."""
+    """All about when. *transom* is None while it is not being held. *date* is its day."""
 
     standing: Standing | None
     transom: Transom | None
+    date: str
     next: tuple[Next, ...]
     lines: tuple[Line, ...]
     ask: str
@@ -89,7 +80,9 @@ def times(activity: Activity, edition: Edition) -> Times:
     gettext = edition.locale.catalogue.gettext
     return Times(
         standing=_standing(activity, head, edition),
-        transom=None if head.status in NOT_HELD else _transom(activity, edition),
+        # The same as on its card: who comes from a list must find the same words here.
+        transom=None if head.status in NOT_HELD else edition.each(transom, activity),
+        date=head.date.isoformat() if head.date else "",
         next=tuple(_next(activity, edition)),
         lines=tuple(_lines(activity, head, edition)),
         ask=gettext("Ask for the next date.") if head.ask and head.day else "",
@@ -115,19 +108,18 @@ def _standing(activity: Activity, head: Headline, edition: Edition) -> Standing 
     return Standing(word, more, head.status in SHUT, head.status == "over")
 
 
-def _transom(activity: Activity, edition: Edition) -> Transom:
-    # The same as on its card: who comes from a list must find the same words here.
-    above = card(activity, edition)
-    return Transom(above.day, above.time, above.beside, above.date)
-
-
 def _next(activity: Activity, edition: Edition) -> Iterator[Next]:
-    for time in coming(activity, edition.directory, edition.locale):
-        only = activity.schedule[time.line].only
-        elsewhere = _place(activity, time.line, edition) if only and only.venue else ()
-        warned = on_holiday(activity, time.line, time.date, edition)
-        beside = (*time.words, *elsewhere, *warned)
+    for n, time in enumerate(coming(activity, edition.directory, edition.locale)):
+        beside = edition.each(_beside, activity, n)
         yield Next(time.date.isoformat(), time.day, time.time, beside)
+
+
+def _beside(activity: Activity, number: int, edition: Edition) -> tuple[Wording, ...]:
+    """What is not the same each time, of the time that is that many after the next one."""
+    time = coming(activity, edition.directory, edition.locale)[number]
+    only = activity.schedule[time.line].only
+    elsewhere = _place(activity, time.line, edition) if only and only.venue else ()
+    return (*time.words, *elsewhere, *on_holiday(activity, time.line, time.date, edition))
 
 
 def _lines(activity: Activity, head: Headline, edition: Edition) -> Iterator[Line]:
@@ -153,13 +145,17 @@ def _line(activity: Activity, line: WhenLine, edition: Edition, head: Headline |
             for detail in (line.season, line.exceptions, line.only)
             if detail and detail not in said
         ),
-        place=() if line.line is None else _place(activity, line.line, edition),
+        place=() if line.line is None else edition.each(_place, activity, line.line),
         note=_noted(line.note, edition),
     )
 
 
 def _noted(words: Wording | None, edition: Edition) -> Prose | None:
-    return Prose(words, edition.note_for(words)) if words else None
+    return edition.each(_note, words) if words else None
+
+
+def _note(words: Wording, edition: Edition) -> Prose:
+    return Prose(words, edition.note_for(words))
 
 
 def _place(activity: Activity, line: int, edition: Edition) -> tuple[Wording, ...]:

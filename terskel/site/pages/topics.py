@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from terskel.i18n.text import Wording
 from terskel.model.activity import Activity
+from terskel.model.directory import Directory
 from terskel.model.site import Topic
 from terskel.site import urls
+from terskel.site.digests import Digests
 from terskel.site.pages.card import Card, cards, counted
 from terskel.site.pages.frame import Link, frame
 from terskel.site.pages.page import Edition, Page
-from terskel.site.pages.regions import trail_to
+from terskel.site.pages.regions import how_many, trail_to
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,16 @@ class Part:
         return len(self.cards)
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    yield _all(edition)
-    for topic in edition.directory.site.topics:
-        yield _topic(edition, topic)
+def pages(directory: Directory) -> Iterator[Page]:
+    yield Page(
+        urls.below(urls.topics("")), "pages/topics.html", _all, "the list of topics", _counts
+    )
+    for topic in directory.site.topics:
+        yield _topic(topic)
+
+
+def _counts(digests: Digests) -> Iterator[str]:
+    return how_many(digests.directory)
 
 
 def topic_doors(edition: Edition) -> tuple[TopicDoor, ...]:
@@ -60,25 +68,19 @@ def topic_doors(edition: Edition) -> tuple[TopicDoor, ...]:
     )
 
 
-def _all(edition: Edition) -> Page:
-    url = urls.topics(edition.code)
-
-    def make() -> Mapping[str, object]:
-        title = edition.locale.catalogue.gettext("What do you want to do?")
-        return {
-            "frame": frame(edition, url, title),
-            "trail": trail_to(edition),
-            "title": title,
-            "doors": topic_doors(edition),
-        }
-
-    return Page(url, "pages/topics.html", make, "the list of topics")
+def _all(edition: Edition) -> Mapping[str, object]:
+    title = edition.locale.catalogue.gettext("What do you want to do?")
+    return {
+        "frame": frame(edition, urls.topics(edition.code), title),
+        "trail": trail_to(edition),
+        "title": title,
+        "doors": topic_doors(edition),
+    }
 
 
-def _topic(edition: Edition, topic: Topic) -> Page:
-    url = urls.topic(edition.code, topic.slug)
-
-    def make() -> Mapping[str, object]:
+def _topic(topic: Topic) -> Page:
+    def make(edition: Edition) -> Mapping[str, object]:
+        url = urls.topic(edition.code, topic.slug)
         name = edition.topic(topic.slug)
         activities = edition.directory.activities_on(topic.slug)
         every = edition.own(edition.locale.catalogue.gettext("All topics"))
@@ -87,23 +89,26 @@ def _topic(edition: Edition, topic: Topic) -> Page:
             "trail": (*trail_to(edition), Link(urls.topics(edition.code), every)),
             "topic": name,
             "count": counted(len(activities), edition),
-            "parts": tuple(_parts(edition, activities)),
+            "parts": _parts(activities, edition),
         }
 
     return Page(
-        url,
+        urls.below(urls.topic("", topic.slug)),
         "pages/topic.html",
         make,
         f"topic {topic.slug}",
+        lambda digests: digests.cards(digests.directory.activities_on(topic.slug).keys),
         indexed=not topic.sensitive,
+        alike=False,
     )
 
 
-def _parts(edition: Edition, activities: tuple[Activity, ...]) -> Iterator[Part]:
+def _parts(activities: Iterable[Activity], edition: Edition) -> tuple[Part, ...]:
     """*activities* by county, by the counties' names; what belongs to no county stands first."""
     country = edition.directory.country
     groups: dict[str, list[Activity]] = defaultdict(list)
-    elsewhere = []
+    elsewhere: list[Activity] = []
+    parts = []
     for activity in activities:
         codes = edition.directory.municipalities_of(activity)
         for number in {country.county_of[code].code for code in codes}:
@@ -112,8 +117,9 @@ def _parts(edition: Edition, activities: tuple[Activity, ...]) -> Iterator[Part]
             elsewhere.append(activity)
     if elsewhere:
         words = edition.locale.catalogue.gettext("In the whole country")
-        yield Part("everywhere", edition.own(words), cards(elsewhere, edition))
+        parts.append(Part("everywhere", edition.own(words), cards(elsewhere, edition)))
     for county in edition.counties:
         if groups[county.code]:
             here = cards(groups[county.code], edition)
-            yield Part(county.slug, edition.say(county.name), here)
+            parts.append(Part(county.slug, edition.say(county.name), here))
+    return tuple(parts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from terskel.i18n.text import Wording
+from terskel.model.directory import Directory
 from terskel.model.venue import Venue
 from terskel.site import urls
 from terskel.site.labels import label
@@ -19,23 +20,25 @@ from terskel.site.pages.place import MAP_HOST, place_view
 from terskel.site.pages.regions import trail_to
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    for venue in edition.directory.venues.values():
-        yield _page(edition, venue)
+def pages(directory: Directory) -> Iterator[Page]:
+    for slug in directory.venues:
+        yield _page(directory, slug)
 
 
-def _page(edition: Edition, venue: Venue) -> Page:
-    url = urls.venue(edition.code, venue.slug)
-    activities = edition.directory.activities_at(venue.slug)
-    has_exit = bool(activities) and all(map(edition.directory.is_sensitive, activities))
+def _page(directory: Directory, slug: str) -> Page:
+    activities = directory.activities_at(slug)
+    are_sensitive = (directory.listings[key].is_sensitive for key in activities.keys)
+    has_exit = bool(activities) and all(are_sensitive)
 
-    def make() -> Mapping[str, object]:
+    def make(edition: Edition) -> Mapping[str, object]:
+        venue = directory.venues[slug]
+        url = urls.venue(edition.code, slug)
         name = edition.say(venue.name)
         here = edition.directory.municipality(venue.municipality)
         county = edition.directory.country.county_of[here.code]
         website = edition.locale.catalogue.pgettext("contact", "Web page")
         return {
-            "frame": frame(edition, url, str(name), _described(venue), has_exit=has_exit),
+            "frame": frame(edition, url, name.words, _described(venue), has_exit=has_exit),
             "trail": trail_to(edition, county, here),
             "name": name,
             "place": place_view(edition.directory.spot_at(venue), edition),
@@ -45,7 +48,15 @@ def _page(edition: Edition, venue: Venue) -> Page:
             "cards": cards(activities, edition),
         }
 
-    return Page(url, "pages/venue.html", make, f"venue {venue.slug}", indexed=not has_exit)
+    return Page(
+        urls.below(urls.venue("", slug)),
+        "pages/venue.html",
+        make,
+        f"venue {slug}",
+        lambda digests: (*digests.of("venue", slug), *digests.cards(activities.keys)),
+        near=directory.listings[activities.keys[0]].home if activities else "",
+        indexed=not has_exit,
+    )
 
 
 def _access(venue: Venue, edition: Edition) -> tuple[Wording, ...]:
