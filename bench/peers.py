@@ -61,8 +61,8 @@ class Ours:
 
     def _command(self, word: str) -> list[str]:
         return [
-            *(sys.executable, "build.py", word, "--site", str(self.site)),
-            *("--out", str(self.target), "--today", TODAY, "--jobs", "2"),
+            *(sys.executable, "build.py", word, "--site", str(self.site), "--today", TODAY),
+            *(("--out", str(self.target), "--jobs", "2") if word == "build" else ()),
         ]
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -36,7 +37,9 @@ from terskel.site.plan import Output, plan
 from terskel.site.press import Press
 
 PROJECT = Path(__file__).resolve().parents[2]  # templates and catalogues of every site
-FEW = 20  # outputs that are sooner printed than another process is ready to
+FEW = 30  # outputs that are sooner printed than another process is ready to
+SHARES = 4  # pieces of the work for each process, so that none ends long before the others
+KEY = "records.txt"  # in a search: the digest of what it was fed
 LOCALES = "locales"  # where the locales that were printed are kept; no output has such a path
 Tick = Callable[[], None]
 Task = Callable[[Tick], None]
@@ -65,7 +68,7 @@ class Options:
 class Result:
     """What a build did: the report, and how many files it published (0 if none at all).
 
-    *changed* are those it had to make: the outputs that are not as in the build before.
+    *changed* are the files and searches it had to make, and those that had to go.
     """
 
     report: Report
@@ -170,8 +173,8 @@ def _change(
     stale = [output for output in outputs if staging.made.get(output.name) != made[output.name]]
     unindexed = [
         code
-        for code in (press.editions if options.with_search else ())
-        if made.get(f"{code}/pagefind", "") != staging.made.get(f"{code}/pagefind", "")
+        for code in (made[LOCALES].split() if options.with_search else ())
+        if made[f"{code}/pagefind"] != staging.made.get(f"{code}/pagefind")
     ]
     gone = _gone(staging.made, made)
     if not (stale or unindexed or gone):
@@ -179,24 +182,44 @@ def _change(
     files = [output.file(code) for output in stale for code in output.codes]
     staging.remove(gone)
     staging.will_change([*files, *(f"{code}/pagefind" for code in unindexed)])
-    tasks: list[Task] = [
-        partial(_print, share, staging.folder) for share in _shares(stale, options.jobs)
-    ]
+    first, *shares = _shares(stale, options.jobs)
+    tasks: list[Task] = [partial(_print, share, staging.folder) for share in shares]
     found = findings(press.master.directory) if unindexed else ()
     tasks += [partial(_index, press.editions[code], found, staging.folder) for code in unindexed]
-    gc.freeze()  # what is here stays; a worker that looked for garbage in it would copy it all
-    pool.run(tasks, _do, options.jobs, lambda done: options.show(done, len(files)))
-    gc.unfreeze()
+    with _little_garbage():
+        _print(first, staging.folder, lambda: None)
+        pool.run(tasks, _do, options.jobs, lambda done: options.show(done, len(files)))
     staging.keep(made)
-    return len(files)
+    return len(files) + len(unindexed) + len(gone)
 
 
-def _shares(outputs: Sequence[Output], jobs: int) -> Iterator[Sequence[Output]]:
-    """*outputs* for each process: those that are near each other show the same cards."""
-    jobs = jobs if len(outputs) > FEW else 1
-    size = -(-len(outputs) // jobs) or 1
-    near = sorted(outputs, key=lambda output: output.near)
-    return (near[start : start + size] for start in range(0, len(near), size))
+@contextmanager
+def _little_garbage() -> Iterator[None]:
+    """Look for garbage seldom, and not in what is here: a worker would copy it all for that."""
+    often = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, *often[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*often)
+        gc.unfreeze()
+
+
+def _shares(outputs: Sequence[Output], jobs: int) -> list[Sequence[Output]]:
+    """A few *outputs* of each kind, for this process, and the others in shares for workers.
+
+    What is worked out for the few (templates, messages, names of days) all workers start with.
+    Those near each other show the same cards, so they are in one share.
+    """
+    if jobs < 2 or len(outputs) <= FEW:
+        return [outputs]
+    step = max(2, len(outputs) // FEW)
+    few = outputs[::step]
+    others = (output for n, output in enumerate(outputs) if n % step)
+    near = sorted(others, key=lambda output: output.near)
+    size = -(-len(near) // (SHARES * jobs))
+    return [few, *(near[start : start + size] for start in range(0, len(near), size))]
 
 
 def _gone(before: Mapping[str, str], made: Mapping[str, str]) -> list[str]:
@@ -216,9 +239,15 @@ def _print(outputs: Sequence[Output], folder: Path, tick: Tick) -> None:
     for output in outputs:
         printed = output.open()
         for code in output.codes:
-            write_file(folder / output.file(code), printed(code))
+            write_file(f"{folder}/{output.file(code)}", printed(code))
             tick()
 
 
 def _index(edition: Edition, found: Sequence[Finding], folder: Path, tick: Tick) -> None:
-    search.index(records(edition, found), edition.code, folder / edition.code / "pagefind")
+    """Make the search of *edition*, unless it is there and of the same records."""
+    bundle = folder / edition.code / "pagefind"
+    fed = tuple(records(edition, found))
+    key = search.digest(fed).encode()
+    if not (bundle / KEY).exists() or (bundle / KEY).read_bytes() != key:
+        search.index(fed, edition.code, bundle)
+        write_file(bundle / KEY, key)

@@ -102,7 +102,7 @@ def empty_beside(live: Path) -> Path:
     return folder
 
 
-def write_file(path: Path, content: bytes) -> bool:
+def write_file(path: Path | str, content: bytes) -> bool:
     """Write *content* to *path*, making its folder if it is the first there; False if it was there.
 
     Never in place: what stands there may be a file of the live folder as well.
@@ -110,19 +110,19 @@ def write_file(path: Path, content: bytes) -> bool:
     try:
         file = _new_file(path)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
         file = _new_file(path)
     except FileExistsError:
-        if path.read_bytes() == content:
+        if Path(path).read_bytes() == content:
             return False
-        path.unlink()
+        os.unlink(path)
         file = _new_file(path)
     with os.fdopen(file, "wb") as stream:
         stream.write(content)
     return True
 
 
-def _new_file(path: Path) -> int:
+def _new_file(path: Path | str) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
 
 

@@ -70,10 +70,12 @@ class Text(RootModel[dict[str, str]]):
 
     def wording(self, chain: Iterable[str]) -> Wording:
         """The words for a reader whose locale falls back along *chain* (its own code first)."""
-        codes = tuple(chain)
-        for lang in codes:
-            if lang in self.root:
-                return Wording(self.root[lang], lang, borrowed=lang != codes[0])
+        borrowed = False
+        for lang in chain:
+            words = self.root.get(lang)
+            if words is not None:
+                return Wording(words, lang, borrowed)
+            borrowed = True
         lang, words = next(iter(self.root.items()))
         return Wording(words, lang, borrowed=True)
 

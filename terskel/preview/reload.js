@@ -1,6 +1,7 @@
-// Shows the page anew after each build, and what is wrong when a build found problems.
+// Shows the page anew after each change, and what is wrong with the site.
 // Served by the preview alone; it is no part of a published site.
-const events = new EventSource("/~events");
+// The address of this script ends in the version of the site that the page shows.
+const events = new EventSource(`/~events${new URL(import.meta.url).search}`);
 events.addEventListener("built", () => location.reload());
 events.addEventListener("problems", (event) => show(JSON.parse(event.data)));
 

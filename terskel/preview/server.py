@@ -1,4 +1,4 @@
-"""A server for one person at one machine: builds, shows, and builds again after each change.
+"""A server for one person at one machine: it shows the site as it stands after each change.
 
 It answers on the loopback address only and to its own names only (a page elsewhere could
 otherwise reach it through the reader's browser), and sends the very headers that the site is
@@ -12,107 +12,41 @@ import mimetypes
 import queue
 import sys
 import threading
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
-from datetime import date
-from fnmatch import fnmatch
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from watchfiles import watch
+from terskel.preview.preview import News, Preview, Unmade
+from terskel.preview.rules import headers_for
+from terskel.preview.standing import Address, Standing
+from terskel.problems import N_
 
-from terskel.content.read import Reading, read
-from terskel.engine.build import PROJECT, Options, Result, build
-from terskel.problems import N_, Problem
-
-WATCHED = (
-    "activities",
-    "organisers",
-    "venues",
-    "regions",
-    "pages",
-    "site.yaml",
-    "templates",
-    "locales",
-)
 RELOAD = Path(__file__).with_name("reload.js")
-Today = Callable[[Reading], date]  # the day it is where the site is
-Lines = Callable[[Iterable[Problem]], Iterator[str]]  # how problems are told
-Say = Callable[[str, Mapping[str, object]], str]  # how all else is told
 HTML = "text/html; charset=utf-8"
-Rules = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-
-
-class Preview:
-    """A site's folder, what was last built of it, and the pages that wait for news."""
-
-    def __init__(
-        self, site: Path, out: Path, jobs: int, today: Today, lines: Lines, say: Say
-    ) -> None:
-        self.site, self.out, self.jobs, self.today = site, out, jobs, today
-        self.lines, self.say = lines, say
-        self.problems: list[str] = []
-        self.listeners: set[queue.SimpleQueue[tuple[str, list[str]]]] = set()
-
-    def rebuild(self) -> None:
-        """Build what is right, and tell the terminal and every open page what came of it."""
-        try:
-            result = self._build()
-            self.problems, is_built = list(self.lines(result.report.errors)), result.files > 0
-        except Exception as error:  # the preview outlives a broken template; the words say why
-            self.problems, is_built = [f"{type(error).__name__}: {error}"], False
-        for line in self.problems:
-            print(line, file=sys.stderr)
-        if self.problems:
-            print(self.say(N_("Mend this and save: the pages follow."), {}), file=sys.stderr)
-        else:
-            print(self.say(N_("Everything is right. The pages are up to date."), {}), flush=True)
-        news = ("built", []) if is_built else ("problems", self.problems)
-        for listener in list(self.listeners):
-            listener.put(news)
-
-    def _build(self) -> Result:
-        reading = read(self.site)
-        # Lenient: somebody who writes one entry shall see it, whatever is wrong with another.
-        options = Options(today=self.today(reading), jobs=self.jobs, lenient=True)
-        return build(reading, self.out, options)
-
-    def keep_building(self) -> None:
-        """Build again after each change, until the program ends."""
-        while True:
-            folders = self._watched()
-            for changes in watch(*folders, debounce=200, rust_timeout=1000, yield_on_timeout=True):
-                is_new = self._watched() != folders  # somebody's first folder of venues, say
-                if changes or is_new:
-                    print(self.say(N_("Something changed. Building again."), {}), flush=True)
-                    self.rebuild()
-                if is_new:
-                    break
-
-    def _watched(self) -> set[Path]:
-        ours = {PROJECT / "templates", PROJECT / "locales"}
-        return {path for path in {self.site / name for name in WATCHED} | ours if path.exists()}
 
 
 def serve(preview: Preview, server: ThreadingHTTPServer) -> None:
-    """Build, and show the site at http://localhost:<port> until interrupted.
+    """Show the site at http://localhost:<port>, and follow its changes until interrupted.
 
-    The server answers while the first build is under way, and when it cannot be done.
+    The server answers while the site is first read, and when it cannot be shown.
     """
     address = {"address": f"http://localhost:{server.server_port}"}
+
+    def ready() -> None:
+        print(preview.say(N_("{address} is ready. Stop with Ctrl+C."), address), flush=True)
+
     print(preview.say(N_("Building. Open {address} in your browser."), address), flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        preview.rebuild()
-        print(preview.say(N_("{address} is ready. Stop with Ctrl+C."), address), flush=True)
-        preview.keep_building()
+        preview.follow(ready)
     except KeyboardInterrupt:
         return
     finally:
         server.shutdown()
+        preview.searches.close()
 
 
 def make_server(preview: Preview, port: int) -> ThreadingHTTPServer:
@@ -139,6 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: ThreadingHTTPServer
     protocol_version = "HTTP/1.1"
     timeout = 30
+    disable_nagle_algorithm = True  # headers and body are two packets; the second would wait
 
     def do_GET(self) -> None:
         self._answer(with_body=True)
@@ -168,33 +103,49 @@ class _Handler(BaseHTTPRequestHandler):
         )
 
     def _send_file(self, path: str, with_body: bool) -> None:
-        file = find_file(self.preview.out, path)
-        if not (self.preview.out / "index.html").exists():
+        standing = self.preview.standing
+        if standing is None:
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, self._waiting(), HTML, with_body)
-        elif file is None:
-            missing = find_file(self.preview.out, f"/{path.strip('/').split('/')[0]}/404.html")
-            missing = missing or find_file(self.preview.out, "/404.html")
-            body = missing.read_bytes() if missing else b"not found"
-            self._send(HTTPStatus.NOT_FOUND, body, HTML, with_body, path)
-        elif file.is_dir():
-            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", path + "/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-        else:
-            self._send(HTTPStatus.OK, file.read_bytes(), kind_of(file), with_body, path)
+            return
+        name = path[1:] + ("index.html" if path.endswith("/") else "")
+        try:
+            body = self.preview.file(standing, standing.address(name))
+            if body is not None:
+                self._send(HTTPStatus.OK, body, kind_of(name), with_body, path, standing)
+            elif standing.has(standing.address(f"{name}/index.html")):
+                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+                self.send_header("Location", path + "/")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+            else:
+                body = self._missing(standing, standing.address(name))
+                self._send(HTTPStatus.NOT_FOUND, body, HTML, with_body, path, standing)
+        except Unmade:
+            status = HTTPStatus.INTERNAL_SERVER_ERROR
+            self._send(status, self._waiting(), HTML, with_body, path, standing)
+
+    def _missing(self, standing: Standing, address: Address) -> bytes:
+        """The page for an address that leads nowhere, in its locale if it has one."""
+        page = Address(address.code, "404.html")
+        return self.preview.file(standing, page) or b"not found"
 
     def _send(
-        self, status: HTTPStatus, body: bytes, kind: str, with_body: bool, path: str = "/"
+        self,
+        status: HTTPStatus,
+        body: bytes,
+        kind: str,
+        with_body: bool,
+        path: str = "/",
+        standing: Standing | None = None,
     ) -> None:
         if kind.startswith("text/html"):
-            body = body.replace(
-                b"</body>", b'<script type="module" src="/~reload.js"></script></body>'
-            )
+            version = standing.version if standing else 0
+            script = f'<script type="module" src="/~reload.js?{version}"></script></body>'
+            body = body.replace(b"</body>", script.encode())
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        for name, value in headers_for(path, read_rules(self.preview.out / "_headers")):
+        for name, value in headers_for(path, standing.rules if standing else ()):
             # This address is http, and what it shows changes: no promises for later visits.
             if name.lower() not in {"strict-transport-security", "cache-control"}:
                 self.send_header(name, value)
@@ -204,15 +155,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _waiting(self) -> bytes:
-        """A page for the time when there is none yet; it gives way to the first build."""
+        """A page for the time when there is none yet; it gives way to the first one."""
         words = self.preview.say(
             N_("The site is being built. This page shows it when it is done."), {}
         )
         return f"<!doctype html><title>Terskel</title><body><p>{escape(words)}</p></body>".encode()
 
     def _stream(self) -> None:
-        """Tell this page of every build, as server-sent events (HTML standard, section 9.2)."""
-        news: queue.SimpleQueue[tuple[str, list[str]]] = queue.SimpleQueue()
+        """Tell this page of every change, as server-sent events (HTML standard, section 9.2).
+
+        It says which version of the site it shows, and is told if that is an old one already.
+        """
+        news: queue.SimpleQueue[News] = queue.SimpleQueue()
         self.preview.listeners.add(news)
         self.close_connection = True
         try:
@@ -221,6 +175,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
             self._event("problems", self.preview.problems)
+            standing = self.preview.standing
+            if urlsplit(self.path).query not in {"", str(standing.version if standing else 0)}:
+                self._event("built", [])
             while True:
                 try:
                     self._event(*news.get(timeout=15))
@@ -239,55 +196,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing of what is read."""
 
 
-def find_file(root: Path, path: str) -> Path | None:
-    """The file in *root* that *path* names, a folder without its last slash, or None.
-
-    Only plain files below *root* are ever found: no `..`, no hidden name, no link out.
-    """
-    parts = path.split("/")[1:]
-    if "\0" in path or "\\" in path or any(part.startswith(".") for part in parts):
-        return None
-    file = root.joinpath(*parts)
-    try:
-        inside = file.resolve().is_relative_to(root.resolve())
-        if not inside:
-            return None
-        if file.is_dir():
-            page = file / "index.html"
-            return (page if path.endswith("/") else file) if page.is_file() else None
-        return file if file.is_file() and not path.endswith("/") else None
-    except OSError:  # a name too long for the file system is a file that is not there
-        return None
-
-
-def kind_of(file: Path) -> str:
-    """The media type of *file*; text is always UTF-8."""
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    if file.suffix in {".js", ".mjs"}:
+def kind_of(name: str) -> str:
+    """The media type of the file *name*; text is always UTF-8."""
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if PurePosixPath(name).suffix in {".js", ".mjs"}:
         kind = "text/javascript"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-
-
-def read_rules(file: Path) -> Rules:
-    """The rules of a Netlify `_headers` file: a path pattern and its (name, value) pairs."""
-    rules: list[tuple[str, list[tuple[str, str]]]] = []
-    if not file.exists():
-        return ()
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        if line[0].isspace() and rules:
-            name, _, value = line.strip().partition(":")
-            rules[-1][1].append((name, value.strip()))
-        else:
-            rules.append((line.strip(), []))
-    return tuple((pattern, tuple(pairs)) for pattern, pairs in rules)
-
-
-def headers_for(path: str, rules: Rules) -> ItemsView[str, str]:
-    """What *rules* say of *path*: a later rule overrides an earlier one's header."""
-    found: dict[str, str] = {}
-    for pattern, pairs in rules:
-        if fnmatch(path, pattern):
-            found.update(pairs)
-    return found.items()

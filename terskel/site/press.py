@@ -1,6 +1,6 @@
 """The press: pages made once for all locales, and printed in each.
 
-A page's context and template cost a thousand times what filling in its blanks does, so a page
+A page's context and template cost ten times what filling in its blanks does, so a page
 is made in the master edition and only filled in for each locale. Pages that look at their words
 while they are made go the long way, in each locale by itself; both ways give the same bytes.
 """

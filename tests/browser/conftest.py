@@ -8,8 +8,8 @@ browser the tests fail; they are not skipped.
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,14 +20,12 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
-    Route,
     ViewportSize,
     WebError,
 )
 
-from terskel.preview.server import Preview, make_server
 from tests.built_site import BuiltSite
-from tests.conftest import TODAY
+from tests.static_server import serving
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
@@ -59,7 +57,6 @@ class Watch:
 
     def over(self, context: BrowserContext) -> None:
         context.add_init_script(TELL)
-        context.route("**/~reload.js", _nothing)  # the preview's own; it is not deployed
         context.on("console", self._said)
         context.on("weberror", self._threw)
         context.on("request", self._asked)
@@ -86,10 +83,6 @@ class Watch:
             self.wrong.append(f"{response.url}: {response.status}")
 
 
-def _nothing(route: Route) -> None:
-    route.fulfill(body="", content_type="text/javascript")
-
-
 NewContext = Callable[..., BrowserContext]
 Serve = Callable[[BuiltSite], str]
 
@@ -102,20 +95,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
     """Serves a built site; gives its address, without a slash at the end."""
-    servers = []
-
-    def serve(site: BuiltSite) -> str:
-        here, nothing = site.folder, lambda *_: ""
-        preview = Preview(here, here, 1, lambda _: TODAY, lambda _: iter(()), nothing)
-        server = make_server(preview, 0)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as servers:
+        yield lambda site: servers.enter_context(serving(site.folder))
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,12 +17,12 @@ from terskel.engine import search
 from terskel.engine.build import made_ready
 from terskel.engine.standby import write_file
 from terskel.model.site import OtherSite
-from terskel.preview.server import find_file, headers_for, kind_of, read_rules
 from terskel.site.feeds.search import records
 from terskel.site.plan import plan
 from tests.browser.conftest import Watch
 from tests.built_site import BuiltSite
 from tests.conftest import SITES, TODAY
+from tests.static_server import serving
 
 pytestmark = pytest.mark.browser
 CLOSED = 9  # a port that nobody answers at
@@ -64,28 +61,8 @@ def suomi_at(url: str) -> OtherSite:
 @pytest.fixture(scope="module")
 def suomi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the Finnish site, served to all who ask, under its deployed headers."""
-    folder = with_search_alone("suomi", tmp_path_factory.mktemp("suomi")).folder
-    rules = read_rules(folder / "_headers")
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = urlsplit(self.path).path
-            file = find_file(folder, path)
-            self.send_response(200 if file else 404)
-            self.send_header("Content-Type", kind_of(file or folder))
-            for name, value in headers_for(path, rules):
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(file.read_bytes() if file else b"")
-
-        def log_message(self, *_: Any) -> None:
-            """Say nothing of what is read."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving(with_search_alone("suomi", tmp_path_factory.mktemp("suomi")).folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +143,8 @@ def test_the_other_site_is_asked_only_when_somebody_searches(
     expect(links(page)).to_have_count(1)
     assert asked
     assert not [one.url for one in asked if "kielikahvila" in one.url]
-    assert not [one for one in asked if "cookie" in one.headers or "referer" in one.headers]
+    told = ("cookie", "referer")
+    assert not [one for one in asked if any(map(one.headers.get, told))]
     assert {urlsplit(one.url).path.split("/")[2] for one in asked} == {"pagefind"}
 
 

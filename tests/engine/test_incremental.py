@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -153,7 +154,7 @@ class Site:
         file.write_text(re.sub(r'msgid "Search"\nmsgstr ".*"', words, file.read_text()))
 
 
-def _edit(file: Path, change: Callable[[dict[str, object]], None]) -> None:
+def _edit(file: Path, change: Callable[[Any], None]) -> None:
     record = yaml.load(file.read_text("utf-8"), yaml.CBaseLoader)
     change(record)
     file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
@@ -177,7 +178,7 @@ def test_a_build_on_top_of_others_is_a_clean_build(
         folder.mkdir()
         site = Site(folder, random.Random(number))
         monkeypatch.setattr(engine, "PROJECT", site.project)
-        steps = []
+        steps: list[str] = []
         for step in range(STEPS):
             cache = Cache(folder / "cache.db", "1")  # as a process of its own would
             grown = _built(site, folder / "grown", site.today, cache, jobs=1 + (number % 5 == 0))

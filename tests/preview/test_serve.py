@@ -20,14 +20,9 @@ PAGE = "/nb/activities/eksempelhuset/sprakkafe/"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return shutil.copytree(PROJECT / "tests" / "sites" / "small", tmp_path / "site")
-
-
-@pytest.fixture
 def port(folder: Path) -> Iterator[int]:
     command = [sys.executable, "-u", "build.py", "serve", "--port", "0", "--today", "2026-11-25"]
-    where = ["--site", str(folder), "--out", str(folder / "public"), "--lang", "en"]
+    where = ["--site", str(folder), "--lang", "en"]
     with subprocess.Popen(
         [*command, *where],
         cwd=PROJECT,
@@ -38,7 +33,7 @@ def port(folder: Path) -> Iterator[int]:
         assert process.stdout
         address = _line_with("is ready", process.stdout).split()[0]
         yield int(address.rpartition(":")[2])
-        process.kill()
+        process.terminate()
 
 
 def _line_with(words: str, stream: IO[str]) -> str:

@@ -1,49 +1,30 @@
-"""The preview serves one person on one machine, and nothing but the built folder (T25)."""
+"""The preview serves one person on one machine, and nothing but the site (T25)."""
 
 from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from queue import SimpleQueue
 
 import pytest
 
-from terskel.cli.voice import Voice
-from terskel.engine.build import Result
-from terskel.preview import server
-from terskel.preview.server import Preview, find_file, headers_for, make_server, read_rules
-from terskel.problems import Place, Problem, Report
-from tests.conftest import TODAY
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    folder = tmp_path / "public"
-    (folder / "nb").mkdir(parents=True)
-    (folder / "index.html").write_text("<body>languages</body>")
-    (folder / "nb" / "index.html").write_text("<body>hjem</body>")
-    (folder / "nb" / "404.html").write_text("<body>fant ikke siden</body>")
-    (folder / "_headers").write_text(
-        "/*\n  Content-Security-Policy: default-src 'none'\n"
-        "  Strict-Transport-Security: max-age=1\n/nb/*\n  X-Test: nb\n"
-    )
-    (tmp_path / "secret.txt").write_text("secret")
-    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
-    return folder
-
-
-@pytest.fixture
-def preview(out: Path) -> Preview:
-    def say(message: str, args: Mapping[str, object]) -> str:
-        return message.format_map(args)
-
-    return Preview(out.parent, out, 1, lambda _: TODAY, Voice.of(out, "en").lines, say)
+from terskel.preview.preview import Preview
+from terskel.preview.rules import headers_for, read_rules
+from terskel.preview.server import make_server
 
 
 @pytest.fixture
 def port(preview: Preview) -> Iterator[int]:
+    yield from listening(preview)
+
+
+@pytest.fixture
+def waiting_port(unread: Preview) -> Iterator[int]:
+    yield from listening(unread)
+
+
+def listening(preview: Preview) -> Iterator[int]:
     one = make_server(preview, 0)
     threading.Thread(target=one.serve_forever, daemon=True).start()
     yield one.server_port
@@ -66,41 +47,59 @@ def test_a_page_comes_with_the_headers_it_is_deployed_with(port: int) -> None:
     status, headers, body = ask(port, "/nb/")
     assert "200" in status
     assert "Content-Security-Policy: default-src 'none'" in headers
-    assert "X-Test: nb" in headers
     assert "Strict-Transport-Security" not in headers
-    assert "hjem" in body
-    assert "/~reload.js" in body
+    assert "Cache-Control: no-store" in headers
+    assert '<script type="module" src="/~reload.js?1"></script></body>' in body
+
+
+def test_the_languages_stand_at_the_root(port: int) -> None:
+    status, _, body = ask(port, "/")
+    assert "200" in status
+    assert 'href="/nb/"' in body
 
 
 def test_a_missing_page_is_the_404_of_its_locale(port: int) -> None:
-    status, _, body = ask(port, "/nb/nowhere/")
-    assert "404" in status
-    assert "fant ikke siden" in body
+    for path, lang in (("/ar/nowhere/", "ar"), ("/nowhere/", "nb")):
+        status, _, body = ask(port, path)
+        assert "404" in status
+        assert f'<html lang="{lang}"' in body
 
 
-def test_a_folder_without_its_slash_is_sent_to_it(port: int) -> None:
-    status, headers, _ = ask(port, "/nb")
+@pytest.mark.parametrize("path", ["/nb", "/nb/activities/eksempelhuset/sprakkafe"])
+def test_a_folder_without_its_slash_is_sent_to_it(port: int, path: str) -> None:
+    status, headers, _ = ask(port, path)
     assert "301" in status
-    assert "Location: /nb/" in headers
+    assert f"Location: {path}/" in headers
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/../secret.txt",
-        "/%2e%2e/secret.txt",
-        "/nb/..%2f..%2fsecret.txt",
+        "/../site.yaml",
+        "/site.yaml",
+        "/%2e%2e/site.yaml",
+        "/nb/..%2f..%2fsite.yaml",
+        "/nb/pagefind/../../site.yaml",
+        "/nb/pagefind/..%2f..%2f..%2fetc%2fpasswd",
+        "/nb/pagefind//etc/passwd",
+        "/nb/pagefind/",
+        "/*/index.html",
+        "//evil.example",
+        "/nb/index.html/",
         "/a%00",
-        "/link.txt",
-        "/.hidden",
-        "/..%5csecret.txt",
+        "/.cache/entries.db",
+        "/..%5csite.yaml",
         "/" + "a" * 5000,
+        "nb/",
     ],
 )
-def test_no_path_leads_out_of_the_built_folder(port: int, path: str) -> None:
-    status, _, body = ask(port, path)
+def test_nothing_is_found_but_what_is_planned(port: int, preview: Preview, path: str) -> None:
+    status, headers, body = ask(port, path)
     assert " 4" in status
-    assert "secret" not in body
+    assert "Location" not in headers
+    assert "country:" not in body
+    assert "root:" not in body
+    assert preview.problems == []
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "localhost"])
@@ -117,58 +116,53 @@ def test_a_line_that_never_ends_is_refused_and_the_server_stays_up(port: int) ->
     assert "200" in ask(port, "/nb/")[0]
 
 
-def test_later_rules_override_earlier_ones(out: Path) -> None:
-    (out / "_headers").write_text("/*\n  A: 1\n  B: 1\n/nb/*\n  A: 2\n")
-    assert dict(headers_for("/nb/x", read_rules(out / "_headers"))) == {"A": "2", "B": "1"}
+def test_later_rules_override_earlier_ones() -> None:
+    rules = read_rules("/*\n  A: 1\n  B: 1\n# all\n/nb/*\n  A: 2\n")
+    assert dict(headers_for("/nb/x", rules)) == {"A": "2", "B": "1"}
 
 
-def test_only_plain_files_are_found(out: Path) -> None:
-    assert find_file(out, "/nb/") == out / "nb" / "index.html"
-    assert find_file(out, "/nb/index.html/") is None
-    assert find_file(out, "/link.txt") is None
-
-
-def test_while_nothing_is_built_the_page_says_so_and_waits(out: Path, port: int) -> None:
-    (out / "index.html").unlink()
-    status, _, body = ask(port, "/")
+def test_before_there_is_a_site_the_page_says_so_and_waits(waiting_port: int) -> None:
+    status, _, body = ask(waiting_port, "/")
     assert "503" in status
     assert "is being built" in body
-    assert "/~reload.js" in body
+    assert "/~reload.js?0" in body
 
 
-def test_every_open_page_is_told_of_a_build(
-    preview: Preview, monkeypatch: pytest.MonkeyPatch
+def test_a_page_that_cannot_be_made_waits_until_it_can(
+    project: Path, unread: Preview, waiting_port: int
 ) -> None:
-    monkeypatch.setattr(server, "build", lambda *given: Result(Report(), files=1))
-    news: SimpleQueue[tuple[str, list[str]]] = SimpleQueue()
-    preview.listeners.add(news)
-    preview.rebuild()
-    assert news.get_nowait() == ("built", [])
+    layout = project / "templates" / "layout.html"
+    words = layout.read_text(encoding="utf-8")
+    layout.write_text(words.replace("<body", "{{ locale.nowhere }}<body"), encoding="utf-8")
+    unread.refresh()
+    status, _, body = ask(waiting_port, "/nb/")
+    assert "500" in status
+    assert "/~reload.js?1" in body
 
 
-def test_a_broken_entry_is_told_in_the_terminal_and_on_the_pages(
-    preview: Preview, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    problem = Problem(Place("activities/a/b.yaml", 2, 1), "kinds-are-known", "no such kind")
-    monkeypatch.setattr(server, "build", lambda *given: Result(Report((problem,))))
-    preview.rebuild()
-    assert preview.problems == ["activities/a/b.yaml:2:1: no such kind [kinds-are-known]"]
-    said = capsys.readouterr().err
-    assert preview.problems[0] in said
-    assert "Mend this" in said
+def events(port: int, version: str, number: int) -> list[str]:
+    """The first *number* events that a page of that *version* is told."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        head = f"GET /~events?{version} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"
+        connection.sendall(head.encode())
+        lines = iter(connection.makefile("r", encoding="utf-8"))
+        told = (line.split()[1] for line in lines if line.startswith("event:"))
+        return [next(told) for _ in range(number)]
 
 
-def test_the_preview_outlives_a_broken_template(
-    preview: Preview, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*given: object) -> Result:
-        raise ValueError("unexpected tag")
+def test_a_page_that_is_old_already_when_it_listens_is_told_at_once(port: int) -> None:
+    assert events(port, "0", 2) == ["problems", "built"]
 
-    monkeypatch.setattr(server, "build", fail)
-    news: SimpleQueue[tuple[str, list[str]]] = SimpleQueue()
-    preview.listeners.add(news)
-    preview.rebuild()
-    assert news.get_nowait() == ("problems", ["ValueError: unexpected tag"])
+
+def test_a_page_is_told_of_the_next_change_alone(port: int, preview: Preview) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        head = f"GET /~events?1 HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"
+        connection.sendall(head.encode())
+        lines = iter(connection.makefile("r", encoding="utf-8"))
+        told = (line.split()[1] for line in lines if line.startswith("event:"))
+        assert next(told) == "problems"
+        preview.refresh()
+        assert next(told) == "built"
 
 
 def test_the_server_listens_on_the_loopback_address_alone(preview: Preview) -> None:

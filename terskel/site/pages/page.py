@@ -31,9 +31,11 @@ class Page:
 
     *about* names its source in error messages ("topic music"). *inputs* are the digests of what
     it is made from, beside what is the same for all pages. *near* is the code of the municipality
-    it is about; pages from one place show the same cards, so they are made together. Pages that are not *indexed*
-    stay out of the sitemap and ask crawlers to stay away. Those that are not *alike* look at
-    their words while they are made, and so are made in each language by itself.
+    it is about; pages from one place show the same cards, so they are made together.
+
+    Pages that are not *indexed* stay out of the sitemap and ask crawlers to stay away. Those that
+    are not *alike* look at their words while they are made, and so are made in each language by
+    itself.
     """
 
     path: str
