@@ -58,7 +58,7 @@ lock:  ## Write down the newest versions of what we use (maintainers; needs uv)
 
 .PHONY: clean
 clean:  ## Remove what can be made again, but not the installed packages
-	@rm -rf public public.* .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	@rm -rf public public.* .public.* .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
 	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 
