@@ -23,7 +23,7 @@ from terskel.i18n.formatting import Formatter
 from terskel.i18n.locale import Locale
 from terskel.i18n.text import Text, Wording
 
-MARK = "\0"  # no text can hold it: YAML forbids it, and so does the check of Markdown pages
+MARK = "\0"  # no text can hold it: the check refuses it in every file (no-invisible-characters)
 BLANK = re.compile("\0([0-9]+)\0")
 EMPTY_OF_EMPTY = {"capital", "excerpt", "list_and", "list_comma", "list_or", "weekdays"}
 
